@@ -80,10 +80,11 @@ class Target(Protocol):
         """All rows of a table as Arrow batches of `table.schema` (exact decimals), in no particular order."""
 
     def digest(self, table: TargetTable) -> pa.Table:
-        """Figures of a published table, computed by the database itself.
+        """Figures of a published table, computed by the database itself in one pass.
 
-        One row a column: column, count (rows), nulls, distinct, minimum, maximum, sum, hash_total, length_total;
-        the last seven as text so that nothing is rounded, null where a figure has no meaning.
+        One row a column: `column`, `rows`, `nulls` as int64, and as text, so that nothing is rounded:
+        `distinct` (columns of the key only), `minimum`, `maximum`, `sum`, `hash_total`, `length_total`; null
+        where a figure has no meaning for the type. docs/canonical-row.md says how each is written.
         """
 
     def drop_staging(self) -> None:
