@@ -27,6 +27,10 @@ class Usage(enum.StrEnum):
     FLOAT = "COMP-1"
     DOUBLE = "COMP-2"
     NATIONAL = "NATIONAL"  # UTF-16 big-endian
+    DBCS = "DISPLAY-1"  # two bytes a character
+    UTF8 = "UTF-8"
+    COMP_6 = "COMP-6"  # packed digits without a sign nibble
+    COMP_X = "COMP-X"  # unsigned big-endian binary, as many bytes as the picture needs
     BYTES = "BYTES"  # INDEX, POINTER and the like: carried, not interpreted
     # fields that are no COBOL: XML elements and database columns
     STRING = "STRING"

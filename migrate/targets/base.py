@@ -18,6 +18,7 @@ import pyarrow as pa
 import sqlalchemy as sa
 
 from mappings.tables import TargetTable
+from migrate.ledger import Ledger
 
 __all__ = ["Target"]
 
@@ -34,23 +35,42 @@ class Target(Protocol):
     schema: str
     address: str
     """The URL without its password, for people."""
+    ledger: Ledger
+    """What was read, where it went, what stands published; its tables are there after `prepare`."""
 
     def __init__(self, url: str, schema: str) -> None: ...
 
     def check(self) -> None:
-        """Connect once. Raises TargetUnreachable, TargetError."""
+        """Connect once; makes nothing. Raises TargetUnreachable, TargetError, RunLocked."""
+
+    def close(self) -> None:
+        """Let go of every connection and of the database's file; the target may be used again."""
+
+    def begin(self) -> AbstractContextManager[sa.Connection]:
+        """A transaction of its own whose faults are this framework's errors."""
+
+    def append(self, connection: sa.Connection, schema: str, table: str, rows: Iterable[pa.RecordBatch]) -> int:
+        """Add rows to any table within the connection's transaction, by the database's bulk path."""
 
     def lock(self, project: str) -> AbstractContextManager[None]:
         """Hold the project's lock while a run is under way. Raises RunLocked when another run holds it."""
 
     def prepare(self, tables: Sequence[TargetTable]) -> None:
-        """Make schemas, ledger tables, and fresh, empty staging tables without constraints."""
+        """Make schemas, ledger tables, and fresh, empty staging tables without constraints.
+
+        What a killed run left in staging is removed. Raises TargetError for a table there that is not ours.
+        """
 
     def ddl(self, tables: Sequence[TargetTable]) -> list[str]:
         """The statements that would make the published tables, for `plan`; touches nothing."""
 
-    def stage(self, rows: Mapping[str, Iterable[pa.RecordBatch]], note: Callable[[sa.Connection], None]) -> dict[str, int]:
+    def stage(
+        self, rows: Mapping[str, Iterable[pa.RecordBatch]], note: Callable[[sa.Connection], None]
+    ) -> dict[str, int]:
         """Write one partition's rows by the database's bulk path and call `note` on the same transaction.
+
+        Several threads may stage at once, each its own partition. An error of the iterables comes out as it
+        is. Text that holds a NUL character is refused (TargetError): PostgreSQL cannot store it.
 
         Args:
             rows: by table name, batches whose schema is RECORD and the table's columns.
@@ -69,15 +89,22 @@ class Target(Protocol):
     def remove(self, table: str, records: Sequence[int]) -> int:
         """Delete the staging rows that came from these records; gives the number deleted."""
 
-    def publish(self, tables: Sequence[TargetTable], note: Callable[[sa.Connection], None]) -> dict[str, int]:
+    def publish(
+        self, tables: Sequence[TargetTable], note: Callable[[sa.Connection], None], *, run: str = ""
+    ) -> dict[str, int]:
         """In one transaction: put the staging tables in place of the published ones, with keys and comments.
 
-        A table of that name that this framework did not make is never touched: TargetError. Anything that
-        fails leaves the published tables as they were. Gives the rows of each table.
+        A table of that name that this framework did not make, or whose columns were changed since, is never
+        touched: TargetError. Anything that fails leaves the published tables as they were. Afterwards the
+        staging tables are gone, and the ledger lists the tables as published by `run`. Gives the rows of
+        each table.
         """
 
     def fetch(self, table: TargetTable, *, staging: bool = False) -> Iterator[pa.RecordBatch]:
-        """All rows of a table as Arrow batches of `table.schema` (exact decimals), in no particular order."""
+        """All rows of a table as Arrow batches of `table.schema` (exact decimals), in no particular order.
+
+        Trailing blanks of char(n) are taken off.
+        """
 
     def digest(self, table: TargetTable) -> pa.Table:
         """Figures of a published table, computed by the database itself in one pass.

@@ -1,0 +1,285 @@
+"""From a layout and a source description to what must be decoded: one plan for each record type.
+
+A plan is a list of leaves (fields with a value) and tables (OCCURS, with leaves and tables of their own), each
+with its offset from the start of what it lies in. Which redefinition is live is settled here: by record type
+(`segments.redefine_map`), by a condition on the record (`redefines`), or by the description naming none, when
+the first definition is read and the others are left alone, with a note that says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from connectors.cobol.conditions import Condition, ConditionFault, parse_condition
+from connectors.cobol.description import CobolSource
+from connectors.layout import Field, Layout, Usage
+from migrate.errors import did_you_mean
+
+__all__ = ["Leaf", "Node", "Plan", "PlanFault", "TablePlan", "make_plans"]
+
+
+class PlanFault(ValueError):
+    """The description does not fit the layout: `at` is the word of the description, then reason and remedy."""
+
+    def __init__(self, at: tuple[str, ...], reason: str, remedy: str = "") -> None:
+        super().__init__(reason)
+        self.at, self.reason, self.remedy = at, reason, remedy
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A field with a value. `name` is its column, or its member of the table's struct.
+
+    `offset` counts from the start of the record or table element, every table before it at its maximum;
+    `after` are the varying tables (indices into the same node list) that move it up. `live` are the indices
+    of the plan's conditions that must hold.
+    """
+
+    field: Field
+    name: str
+    offset: int
+    code_page: str
+    after: tuple[int, ...] = ()
+    live: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class TablePlan:
+    """A table: `counter` is the index of its DEPENDING ON leaf in the plan's top nodes, None where fixed.
+
+    `varies`: only the counted elements are on file. `scalar`: the item with OCCURS is itself elementary.
+    """
+
+    field: Field
+    name: str
+    offset: int
+    stride: int
+    minimum: int
+    maximum: int
+    counter: int | None
+    varies: bool
+    scalar: bool
+    nodes: tuple[Node, ...]
+    after: tuple[int, ...] = ()
+    live: tuple[int, ...] = ()
+
+
+Node = Leaf | TablePlan
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How the records of one type are decoded."""
+
+    segment: str
+    length: int
+    nodes: tuple[Node, ...]
+    conditions: tuple[Condition, ...] = ()
+    values: tuple[str, ...] = ()
+    """Values of the segment field that choose this plan; empty: every record."""
+    role: str = "data"
+
+
+def make_plans(layout: Layout, source: CobolSource) -> tuple[list[Plan], list[str]]:
+    """One plan a record type, and notes on what the description leaves unread.
+
+    Raises:
+        PlanFault: a name of the description is not in the layout, or a form is not supported.
+    """
+    builder = _Builder(layout, source)
+    if not source.segments or not source.segments.redefine_map:
+        return [builder.plan(layout.records[0].name, layout.records, chosen=None)], builder.notes
+    segments = source.segments
+    mapped = {name: _one(layout, name, ("segments", "redefine_map", name)) for name in segments.redefine_map}
+    for word in ("header", "trailer"):
+        for name in getattr(segments, word):
+            if name not in mapped:
+                raise PlanFault(
+                    ("segments", word), f"'{name}' is no record type of redefine_map", did_you_mean(name, mapped)
+                )
+    plans = []
+    for name, item in mapped.items():
+        records = [record for record in layout.records if record is item or item in list(record.walk())]
+        if item not in layout.records and len(layout.records) == 1:
+            records = list(layout.records)
+        others = {id(other) for other in mapped.values() if other is not item}
+        plan = builder.plan(item.name, records, chosen=item, excluded=others)
+        role = "header" if name in segments.header else "trailer" if name in segments.trailer else "data"
+        plans.append(replace(plan, values=tuple(segments.redefine_map[name]), role=role))
+    return plans, builder.notes
+
+
+def _one(layout: Layout, name: str, at: tuple[str, ...]) -> Field:
+    found = layout.find(name)
+    if not found:
+        known = [item.name for item in layout.walk() if not item.is_filler]
+        raise PlanFault(at, f"the copybook has no field '{name}'", did_you_mean(name, known))
+    if len(found) > 1:
+        raise PlanFault(at, f"'{name}' stands {len(found)} times in the copybook", "Write NAME OF GROUP")
+    return found[0]
+
+
+@dataclass
+class _Builder:
+    layout: Layout
+    source: CobolSource
+    notes: list[str] = field(default_factory=list)
+    conditions: list[Condition] = field(default_factory=list)
+    counters: dict[str, int] = field(default_factory=dict)
+    excluded: set[int] = field(default_factory=set)
+    chosen: Field | None = None
+
+    def plan(
+        self, segment: str, records: Sequence[Field], *, chosen: Field | None, excluded: set[int] | None = None
+    ) -> Plan:
+        self.conditions, self.counters = [], {}
+        self.chosen, self.excluded = chosen, excluded or set()
+        keep_root = self.source.root == "kept" or len(records) > 1
+        nodes: list[Node] = []
+        shared = list(self._alternatives(tuple(records), ()))
+        overlay = not any(record.redefines for record in records)
+        chosen_records = [(record, ()) for record in records] if overlay else shared
+        for record, live in chosen_records:
+            prefix = f"{record.name}." if keep_root else ""
+            if record.is_group and not record.occurs:
+                self._children(record.children, nodes, 0, prefix, "", live, top=True)
+            else:
+                self._item(record, nodes, 0, "", "", live, top=True)
+        names = [node.name for node in nodes]
+        for name in {name for name in names if names.count(name) > 1}:
+            raise PlanFault(("copybooks",), f"the qualified name '{name}' stands twice in a record", "Rename one of them")
+        at_front = {node.field.path for node in nodes if isinstance(node, Leaf) and not node.after}
+        for path in (path for condition in self.conditions for path in condition.paths):
+            if path not in at_front:
+                raise PlanFault(("redefines",), f"the condition's field {path} must stand outside every table, before any that varies")
+        length = max(record.size for record in records)
+        return Plan(segment, length, tuple(nodes), tuple(self.conditions))
+
+    def _children(
+        self, items: Sequence[Field], nodes: list[Node], base: int, prefix: str, inside: str, live: tuple[int, ...], *, top: bool
+    ) -> None:
+        for item, alive in self._alternatives(tuple(items), live):
+            self._item(item, nodes, base, prefix, inside, alive, top=top)
+
+    def _item(
+        self, item: Field, nodes: list[Node], base: int, prefix: str, inside: str, live: tuple[int, ...], *, top: bool
+    ) -> None:
+        if item.level == 66 or item.level == 88:
+            return
+        if item.is_filler and (not item.is_group or self.source.fillers == "drop-all") and self.source.fillers != "keep":
+            return
+        name = prefix + (item.path[len(inside) + 1 :] if inside else item.path)
+        offset = item.offset - base
+        after = tuple(
+            n
+            for n, node in enumerate(nodes)
+            if isinstance(node, TablePlan) and node.varies and node.offset + node.stride * node.maximum <= offset
+        )
+        if item.occurs:
+            nodes.append(self._table(item, name, offset, after, live, top=top))
+        elif item.is_group:
+            self._children(item.children, nodes, base, prefix, inside, live, top=top)
+        else:
+            if top:
+                self.counters[item.path] = len(nodes)
+            nodes.append(self._leaf(item, name, offset, after, live))
+
+    def _leaf(self, item: Field, name: str, offset: int, after: tuple[int, ...], live: tuple[int, ...]) -> Leaf:
+        pages = {key.upper().replace("_", "-"): page for key, page in self.source.code_pages.items()}
+        page = pages.get(item.name.upper(), pages.get(item.path.upper(), self.source.code_page))
+        return Leaf(item, name, offset, page, after, live)
+
+    def _table(
+        self, item: Field, name: str, offset: int, after: tuple[int, ...], live: tuple[int, ...], *, top: bool
+    ) -> TablePlan:
+        occurs = item.occurs
+        assert occurs is not None  # noqa: S101 - the caller looked
+        counter = None
+        if occurs.depending_on:
+            counter = self.counters.get(occurs.depending_on)
+            if not top or counter is None:
+                raise PlanFault(
+                    ("copybooks",),
+                    f"{item.name} depends on {occurs.depending_on}, which is not a field before it outside every table",
+                    "A table DEPENDING ON a counter within another table is not supported",
+                )
+        members: list[Node] = []
+        once = replace(item, occurs=None)
+        if item.is_group:
+            self._children(item.children, members, item.offset, "", item.path, (), top=False)
+        else:
+            members.append(self._leaf(once, "", 0, (), ()))
+        varies = counter is not None and self.source.tables_vary
+        return TablePlan(
+            item, name, offset, item.length, occurs.minimum, occurs.maximum, counter, varies,
+            not item.is_group, tuple(members), after, live,
+        )  # fmt: skip
+
+    def _alternatives(self, items: tuple[Field, ...], live: tuple[int, ...]) -> Iterator[tuple[Field, tuple[int, ...]]]:
+        """The items that are read, each with the conditions it stands under."""
+        bases: dict[str, Field] = {}
+        families: dict[int, list[Field]] = {}
+        for item in items:
+            base = bases.get((item.redefines or "").upper(), item)
+            if not item.is_filler:
+                bases[item.name.upper()] = base
+            families.setdefault(id(base), []).append(item)
+        family_of = {id(member): family for family in families.values() for member in family}
+        for item in items:
+            family = family_of[id(item)]
+            if len(family) == 1:
+                if id(item) not in self.excluded:
+                    yield item, live
+                continue
+            alive = self._alive(item, family)
+            if alive is not None:
+                yield item, (*live, *alive)
+
+    def _alive(self, item: Field, family: Sequence[Field]) -> tuple[int, ...] | None:
+        """Indices of the conditions under which `item` of the family is read; None: not at all."""
+        if self.chosen is not None and any(id(member) in self.excluded or self._holds(member) for member in family):
+            return () if self._holds(item) else None
+        option = self.source.redefines
+        if option == "all":
+            return ()
+        conditions = self._options()
+        named = {member.name.upper(): conditions.get(member.name.upper()) for member in family}
+        if not any(named.values()):
+            if item is not family[0]:
+                note = f"{item.name} redefines {item.redefines} and is not read; name it under redefines, or write redefines: all"
+                if note not in self.notes:
+                    self.notes.append(note)
+                return None
+            return ()
+        own = named.get(item.name.upper())
+        if own:
+            return (self._condition(own, ("redefines", item.name)),)
+        if item is not family[0]:
+            return None
+        others = [text for text in named.values() if text]
+        return (self._condition(others, ("redefines",), negate=True),)
+
+    def _holds(self, item: Field) -> bool:
+        return self.chosen is not None and any(below is self.chosen for below in item.walk())
+
+    def _options(self) -> dict[str, str]:
+        if not isinstance(self.source.redefines, dict):
+            return {}
+        found = {}
+        for name, text in self.source.redefines.items():
+            found[_one(self.layout, name, ("redefines", name)).name.upper()] = text
+        return found
+
+    def _condition(self, text: str | list[str], at: tuple[str, ...], *, negate: bool = False) -> int:
+        try:
+            condition = parse_condition([text] if isinstance(text, str) else text, self.layout, negate=negate)
+        except ConditionFault as fault:
+            raise PlanFault(at, str(fault), fault.remedy) from None
+        self.conditions.append(condition)
+        return len(self.conditions) - 1
+
+
+def is_number(field_: Field) -> bool:
+    """Whether the field's value is an exact number."""
+    return field_.usage in (Usage.ZONED, Usage.PACKED, Usage.BINARY, Usage.NATIVE)

@@ -1,0 +1,264 @@
+"""The names of source fields: which field of a record a word in a mapping file means.
+
+A name is a field's own name, its dotted path or the tail of it, or `NAME OF GROUP`, as COBOL has it. Case
+does not matter, nor does the difference between `-` and `_`. An element of a table (OCCURS) is named with
+its number: `PHONE(2)`, `STREET(1)` or `ADDRESS(1).STREET`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from migrate.errors import did_you_mean
+
+__all__ = ["RECORD", "FieldRef", "Level", "NameFault", "SourceShape", "fold"]
+
+RECORD = "_record"
+"""Name of the column that carries each row's record number."""
+
+_OF = re.compile(r"\s+(?:of|in)\s+", re.IGNORECASE)
+_SUBSCRIPT = re.compile(r"\s*\(\s*(\d+(?:\s*[, ]\s*\d+)*)\s*\)")
+
+Steps = tuple[str | int | None, ...]
+
+
+@dataclass(frozen=True)
+class SourceShape:
+    """The record types of one source: by segment name the Arrow schema of its rows, RECORD first.
+
+    Fields are columns named by their dotted path; a table (OCCURS, repeated element) is a list of structs,
+    whose members are named relative to it, or a list of scalars.
+    """
+
+    name: str
+    segments: Mapping[str, pa.Schema]
+
+
+class NameFault(Exception):
+    """A name that means no field that can be used, or more than one; `known` when something is called so."""
+
+    def __init__(self, reason: str, remedy: str = "", *, known: bool = True) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.remedy = remedy
+        self.known = known
+
+
+@dataclass(frozen=True)
+class FieldRef:
+    """A source field as seen from a row.
+
+    Args:
+        path: its dotted path in the record, with the numbers of table elements: `ADDRESS(1).STREET`.
+        steps: column, then struct members (text) and element numbers (1-based).
+        type: Arrow type of its values.
+        up: how many tables lie between the row and the field: 0 for a field of the row itself.
+    """
+
+    path: str
+    steps: Steps
+    type: pa.DataType
+    up: int = 0
+
+    @property
+    def origin(self) -> str:
+        """The path in the layout, without element numbers."""
+        return re.sub(r"\(\d+\)", "", self.path)
+
+
+@dataclass(frozen=True)
+class _Entry:
+    parts: tuple[str, ...]
+    steps: Steps
+    type: pa.DataType
+
+    @property
+    def path(self) -> str:
+        return ".".join(self.parts)
+
+    @property
+    def depth(self) -> int:
+        return self.steps.count(None)
+
+
+class Level:
+    """The names a row can use: its own fields first, then those of the rows around it."""
+
+    def __init__(self, segment: str, entries: Sequence[_Entry], outer: Level | None, prefix: tuple[str, ...]) -> None:
+        self._segment = segment
+        self._entries = entries
+        self._outer = outer
+        self._prefix = prefix
+
+    @classmethod
+    def of_segment(cls, segment: str, schema: pa.Schema) -> Level:
+        entries = [
+            entry
+            for column in schema
+            if column.name != RECORD
+            for entry in _entries(tuple(column.name.split(".")), (column.name,), column.type)
+        ]
+        return cls(segment, entries, None, ())
+
+    def table(self, name: str) -> tuple[FieldRef, Level]:
+        """The table (OCCURS) called `name`, and the level of its elements.
+
+        Raises:
+            NameFault: no table of this row is called so.
+        """
+        tables = [entry for entry in self._entries if _is_list(entry.type) and not entry.depth]
+        found = _matching(_parts(name), self._segment, tables)
+        if not found:
+            if _matching(_parts(name), self._segment, self._entries):
+                raise NameFault(f"'{name}' is no table (OCCURS) of this record", _tables(tables))
+            raise NameFault(f"unknown table '{name}'", did_you_mean(name, [t.path for t in tables]) or _tables(tables))
+        entry = _only(name, found)
+        whole = self._prefix + entry.parts
+        inside = list(_entries(entry.parts[-1:], (), entry.type.value_type))
+        if pa.types.is_struct(entry.type.value_type):
+            inside = [e for e in _entries((), (), entry.type.value_type) if e.parts]
+        return FieldRef(".".join(whole), entry.steps, entry.type), Level(self._segment, inside, self, whole)
+
+    def has(self, name: str) -> bool:
+        """Whether something here or around is called `name`."""
+        try:
+            self.field(name)
+        except NameFault as fault:
+            return fault.known
+        return True
+
+    def field(self, name: str) -> FieldRef:
+        """The field called `name`, of this row or of the rows around it.
+
+        Raises:
+            NameFault: no field, several fields, a table, or a field inside a table without its number.
+        """
+        plain, numbers = _subscripts(name)
+        parts = _parts(plain)
+        level: Level | None = self
+        for up in range(20):
+            if level is None:
+                break
+            found = _matching(parts, level._segment, level._entries)
+            if found:
+                return level._reference(name, found, numbers, up)
+            # the whole path names the element's field too
+            own = [_Entry(level._prefix + e.parts, e.steps, e.type) for e in level._entries] if level._prefix else []
+            found = _matching(parts, level._segment, own)
+            if found:
+                return level._reference(name, found, numbers, up, whole=True)
+            level = level._outer
+        raise NameFault(f"unknown field '{name}'", self._near(plain), known=False)
+
+    def _reference(
+        self, name: str, found: list[_Entry], numbers: list[int], up: int, *, whole: bool = False
+    ) -> FieldRef:
+        leaves = [entry for entry in found if not _is_list(entry.type)]
+        fitting = [entry for entry in leaves if entry.depth == len(numbers)]
+        if not leaves:
+            raise NameFault(
+                f"'{name}' is a table (OCCURS)",
+                f"Make a child table with 'each: {found[0].path}', or name one element: {found[0].path}(1)",
+            )
+        if not fitting:
+            table = ".".join(leaves[0].parts[: _list_parts(leaves[0])])
+            if not leaves[0].depth:
+                raise NameFault(f"'{name}' has an element number, and is no table (OCCURS)", "Leave the number out")
+            raise NameFault(
+                f"'{name}' lies in the table {table}",
+                f"Make a child table with 'each: {table}', or name one element: {name.split('(')[0].strip()}(1)",
+            )
+        entry = _only(name, fitting)
+        if 0 in numbers:
+            raise NameFault(f"'{name}': elements are numbered from 1", "Write 1 for the first element")
+        counted = iter(numbers)
+        steps = tuple(next(counted) if step is None else step for step in entry.steps)
+        parts = entry.parts if whole else self._prefix + entry.parts
+        path = ".".join(parts) + "".join(f"({number})" for number in numbers)
+        return FieldRef(path, steps, entry.type, up)
+
+    def _near(self, name: str) -> str:
+        names: dict[str, None] = {}
+        level: Level | None = self
+        while level is not None:
+            names |= {entry.path: None for entry in level._entries}
+            names |= {entry.parts[-1]: None for entry in level._entries}
+            level = level._outer
+        return did_you_mean(name, names)
+
+
+def fold(name: str) -> str:
+    return name.strip().upper().replace("_", "-")
+
+
+def _is_list(type_: pa.DataType) -> bool:
+    return bool(pa.types.is_list(type_) or pa.types.is_large_list(type_) or pa.types.is_fixed_size_list(type_))
+
+
+def _entries(parts: tuple[str, ...], steps: Steps, type_: pa.DataType) -> Iterator[_Entry]:
+    """The field, and everything in it; `None` in steps stands for an element number still to come."""
+    if pa.types.is_struct(type_):
+        for member in type_:
+            yield from _entries((*parts, *member.name.split(".")), (*steps, member.name), member.type)
+        return
+    yield _Entry(parts, steps, type_)
+    if _is_list(type_):
+        inner = type_.value_type
+        if pa.types.is_struct(inner) or _is_list(inner):
+            yield from _entries(parts, (*steps, None), inner)
+        else:
+            yield _Entry(parts, (*steps, None), inner)
+
+
+def _list_parts(entry: _Entry) -> int:
+    """How many parts of the path lead to the first table in it."""
+    first = entry.steps.index(None) if None in entry.steps else len(entry.steps)
+    return sum(len(str(step).split(".")) for step in entry.steps[:first])
+
+
+def _subscripts(name: str) -> tuple[str, list[int]]:
+    numbers = [int(number) for found in _SUBSCRIPT.finditer(name) for number in re.split(r"[, ]+", found[1])]
+    return _SUBSCRIPT.sub("", name), numbers
+
+
+def _parts(name: str) -> list[str]:
+    words = _OF.split(name.strip())
+    if len(words) > 1:
+        return [fold(part) for word in reversed(words) for part in word.split(".")]
+    return [fold(part) for part in name.split(".")]
+
+
+def _matching(parts: list[str], segment: str, entries: Sequence[_Entry]) -> list[_Entry]:
+    """The entries a name may mean; one whose whole path it is wins over one whose tail it is."""
+    exact, tail = [], []
+    for entry in entries:
+        own = [fold(part) for part in entry.parts]
+        whole = [fold(segment), *own]
+        if parts in (own, whole):
+            exact.append(entry)
+        elif own and own[-1] == parts[-1] and _is_subsequence(parts, whole):
+            tail.append(entry)
+    return exact or tail
+
+
+def _is_subsequence(parts: list[str], whole: list[str]) -> bool:
+    rest = iter(whole)
+    return all(part in rest for part in parts)
+
+
+def _only(name: str, found: list[_Entry]) -> _Entry:
+    if len(found) > 1:
+        paths = sorted({entry.path for entry in found})
+        if len(paths) > 1:
+            raise NameFault(f"'{name}' may mean {' or '.join(paths[:6])}", f"Write {' or '.join(paths[:3])}")
+        raise NameFault(f"'{name}' may mean {len(found)} fields with the same path", "Rename one in the layout")
+    return found[0]
+
+
+def _tables(tables: Sequence[_Entry]) -> str:
+    names = [entry.path for entry in tables]
+    return f"Tables of this record: {', '.join(names)}" if names else "This record has no table"

@@ -1,0 +1,61 @@
+"""Turns errors into one clear message and the exit code that the manual promises."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from migrate.errors import MigrateError, StorageFull
+
+__all__ = ["reported"]
+
+INTERRUPTED = 1
+_DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+@contextmanager
+def reported() -> Iterator[None]:
+    """Run the command line inside; leaves the process with the right exit code."""
+    try:
+        yield
+    except click.exceptions.Exit as exit_:
+        sys.exit(exit_.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        _say({"error": "Interrupted"}, "Interrupted. The published tables are as they were; start again or `migrate resume`.")
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # the reader of our output went away: not our failure, but nothing more can be said
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(INTERRUPTED)
+    except MigrateError as error:
+        _say(error.as_dict(), str(error))
+        sys.exit(error.exit_code)
+    except OSError as error:
+        if error.errno not in _DISK_FULL:
+            raise
+        full = StorageFull("the disk is full", "Free some space, or choose another folder with --runs", file=error.filename)
+        _say(full.as_dict(), str(full))
+        sys.exit(full.exit_code)
+
+
+def _say(document: dict[str, object], text: str) -> None:
+    if _wants_json():
+        click.echo(json.dumps(document, ensure_ascii=False))
+    else:
+        click.echo(f"migrate: {text}", err=True)
+
+
+def _wants_json() -> bool:
+    arguments = sys.argv[1:]
+    return "--output=json" in arguments or any(
+        pair == ("--output", "json") for pair in zip(arguments, arguments[1:], strict=False)
+    )

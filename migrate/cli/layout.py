@@ -1,0 +1,91 @@
+"""`migrate layout`: the fields of a source."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from connectors.layout import Field, Layout
+
+
+@click.command("layout")
+@click.argument("source", type=click.Path(path_type=Path))
+@click.option("--output", type=click.Choice(["text", "json", "jsonl"]), default="text", help="Form of the answer.")
+def command(source: Path, output: str) -> None:
+    """Show the fields of a source: start, length, picture, usage.
+
+    SOURCE is a source description (.yaml) or a copybook. Starts count from 1, as in a listing; a table is
+    shown once, where its first element stands.
+    """
+    layout = _layout(source)
+    rows = [_row(item) for item in layout.walk()]
+    if output == "jsonl":
+        for row in rows:
+            click.echo(json.dumps(row))
+    elif output == "json":
+        records = [{"name": record.name, "length": record.size} for record in layout.records]
+        click.echo(json.dumps({"length": layout.length, "records": records, "fields": rows}, indent=1))
+    else:
+        _print(layout, rows)
+
+
+def _layout(source: Path) -> Layout:
+    if source.suffix.lower() in (".yaml", ".yml", ".json"):
+        from migrate.sources import open_description
+
+        return open_description(source, os.environ).layout()
+    from connectors.cobol.copybook import read_copybooks
+
+    return read_copybooks([source])
+
+
+def _row(item: Field) -> dict[str, Any]:
+    occurs = item.occurs
+    return {
+        "name": item.name,
+        "start": item.offset + 1,
+        "length": item.length,
+        "level": item.level,
+        "picture": item.picture,
+        "usage": item.usage.value,
+        "occurs": {"min": occurs.minimum, "max": occurs.maximum, "depending_on": occurs.depending_on} if occurs else None,
+        "redefines": item.redefines,
+        "path": item.path,
+        "conditions": [condition.name for condition in item.conditions],
+    }
+
+
+def _print(layout: Layout, rows: list[dict[str, Any]]) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD)
+    for heading, justify in (("Level", "right"), ("Field", "left"), ("Start", "right"), ("Length", "right")):
+        table.add_column(heading, justify=justify, no_wrap=True)  # type: ignore[arg-type]
+    for heading in ("Picture", "Usage", "Notes"):
+        table.add_column(heading)
+    for row in rows:
+        notes = []
+        if occurs := row["occurs"]:
+            counted = occurs["depending_on"]
+            times = f"{occurs['min']} to {occurs['max']} times, DEPENDING ON {counted}" if counted else f"{occurs['max']} times"
+            notes.append(f"OCCURS {times}")
+        if row["redefines"]:
+            notes.append(f"REDEFINES {row['redefines']}")
+        if row["conditions"]:
+            notes.append("88 " + ", ".join(row["conditions"]))
+        name = "  " * max(min(row["level"] // 5, 8), 0) + row["name"]
+        cells = (f"{row['level']:02d}", name, str(row["start"]), str(row["length"]), row["picture"], row["usage"], "; ".join(notes))
+        table.add_row(*cells)
+    console = Console()
+    console.print(table)
+    for record in layout.records:
+        console.print(f"{record.name}: {record.size} bytes", highlight=False)
+    for note in layout.notes:
+        console.print(f"Note: {note}", highlight=False)

@@ -1,0 +1,365 @@
+"""The run ledger: what was read, where it went, and what stands published. It lives in the target database.
+
+    ledger = target.ledger                                        # made by every target
+    ledger.start_run("r1", "family-services", digest, version)
+    with a transaction of target.stage:                           # the partition's rows and its lines together
+        ledger.note_partition(connection, "r1", partition, {"client": 5000}, tally)
+        ledger.note_dispositions(connection, "r1", "clients", "quarantined", chunk.rejects, stage="decode")
+        ledger.note_dispositions(connection, "r1", "clients", "filtered", chunk.dropped)
+    ledger.counts("r1")                                           # records by source, disposition and rule
+    ledger.finish_run("r1", "finished", "PASS", report.as_dict())
+
+A record that was loaded has no line: loaded = records of the partitions - records of the dispositions. A
+quarantined record has a line for each of its faults. Times are ISO 8601 texts in UTC.
+
+Methods that take a connection write in the caller's transaction; the others use one of their own.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import sqlalchemy as sa
+from sqlalchemy.sql.elements import quoted_name
+
+from connectors.base import RECORD, Partition, Tally
+
+__all__ = ["DISPOSITIONS", "Count", "Disposition", "Ledger", "Published", "Run"]
+
+Disposition = Literal["quarantined", "filtered", "header", "trailer"]
+State = Literal["running", "finished", "failed", "interrupted"]
+Begin = Callable[[], AbstractContextManager[sa.Connection]]
+Append = Callable[[sa.Connection, str, str, Iterable[pa.RecordBatch]], int]
+
+_TEXTS = ("segment", "stage", "field", "code", "reason", "rule")
+DISPOSITIONS = pa.schema(
+    [
+        pa.field("run", pa.string(), nullable=False),
+        pa.field("source", pa.string(), nullable=False),
+        pa.field("record", pa.int64(), nullable=False),
+        pa.field("disposition", pa.string(), nullable=False),
+        *(pa.field(name, pa.string(), nullable=False) for name in _TEXTS),
+    ]
+)
+"""The disposition table: `segment` ... `rule` are "" where they mean nothing."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run; `ended`, `outcome` and `report` are empty while its state is "running"."""
+
+    run: str
+    project: str
+    started: str
+    ended: str
+    state: str
+    outcome: str
+    project_digest: str
+    version: str
+    report: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Count:
+    """So many records of a source ended in this disposition (`rule`: of a filter, else "")."""
+
+    source: str
+    disposition: str
+    rule: str
+    records: int
+
+
+@dataclass(frozen=True)
+class Published:
+    """A table that stands published: by which run, how many rows, and a digest of its columns."""
+
+    table: str
+    run: str
+    rows: int
+    columns: str
+    published: str
+
+
+class Ledger:
+    """The ledger tables of one target schema, in the schema `<schema>_ledger`.
+
+    Args:
+        schema: the schema of the published tables.
+        begin: opens a transaction on the target, with its faults translated.
+        append: the target's bulk path: (connection, schema, table, batches) -> rows.
+    """
+
+    def __init__(self, schema: str, begin: Begin, append: Append) -> None:
+        self.target_schema = schema
+        self.schema = f"{schema}_ledger"
+        self._begin = begin
+        self._append = append
+        metadata = sa.MetaData(schema=quoted_name(self.schema, quote=True))
+        self._metadata = metadata
+        self._run = sa.Table(
+            "run",
+            metadata,
+            sa.Column("run", sa.Text, primary_key=True),
+            *(_text(n) for n in ("project", "started", "ended", "state", "outcome", "project_digest", "version")),
+            _text("report"),
+        )
+        self._partition = sa.Table(
+            "partition",
+            metadata,
+            sa.Column("run", sa.Text, primary_key=True),
+            sa.Column("source", sa.Text, primary_key=True),
+            sa.Column("number", sa.BigInteger, primary_key=True, autoincrement=False),
+            _text("file"),
+            *(_number(name) for name in ("start", "end", "first_record", "records")),
+            *(_text(name) for name in ("rows", "tally", "state")),
+        )
+        self._disposition = sa.Table(
+            "disposition",
+            metadata,
+            _text("run"),
+            _text("source"),
+            _number("record"),
+            _text("disposition"),
+            *(_text(name) for name in _TEXTS),
+        )
+        self._policy = sa.Table(
+            "policy",
+            metadata,
+            _text("run"),
+            _text("source"),
+            _number("number"),
+            _text("field"),
+            _text("policy"),
+            _number("count"),
+        )
+        self._published = sa.Table(
+            "published",
+            metadata,
+            sa.Column("schema", sa.Text, primary_key=True),
+            sa.Column("table", sa.Text, primary_key=True),
+            _text("run"),
+            _number("rows"),
+            _text("columns"),
+            _text("published"),
+        )
+
+    def create(self, connection: sa.Connection) -> None:
+        """Make the tables that are missing; the schema must exist."""
+        self._metadata.create_all(connection, checkfirst=True)
+
+    # ------------------------------------------------------------------------------------- writing
+
+    def start_run(self, run: str, project: str, project_digest: str = "", version: str = "") -> None:
+        with self._begin() as connection:
+            connection.execute(
+                self._run.insert().values(
+                    run=run,
+                    project=project,
+                    started=_now(),
+                    ended="",
+                    state="running",
+                    outcome="",
+                    project_digest=project_digest,
+                    version=version,
+                    report="{}",
+                )
+            )
+
+    def set_state(self, run: str, state: State) -> None:
+        """Change a run's state alone: "running" when it is resumed."""
+        with self._begin() as connection:
+            connection.execute(self._run.update().where(self._run.c.run == run).values(state=state))
+
+    def finish_run(
+        self, run: str, state: State, outcome: str = "", report: Mapping[str, Any] | None = None
+    ) -> None:
+        text = json.dumps(report or {}, ensure_ascii=False, default=str)
+        with self._begin() as connection:
+            connection.execute(
+                self._run.update()
+                .where(self._run.c.run == run)
+                .values(state=state, outcome=outcome, ended=_now(), report=text)
+            )
+
+    def note_partition(
+        self,
+        connection: sa.Connection,
+        run: str,
+        partition: Partition,
+        rows: Mapping[str, int],
+        tally: Tally,
+        policies: Mapping[tuple[str, str], int] | None = None,
+        *,
+        state: str = "staged",
+    ) -> None:
+        """Say that a partition is there: its rows by table, what its bytes were, the policies it used."""
+        values = asdict(partition)
+        connection.execute(
+            self._partition.insert().values(
+                run=run, **values, rows=json.dumps(dict(rows)), tally=json.dumps(asdict(tally)), state=state
+            )
+        )
+        used = [
+            {
+                "run": run,
+                "source": partition.source,
+                "number": partition.number,
+                "field": name,
+                "policy": policy,
+                "count": count,
+            }
+            for (name, policy), count in (policies or {}).items()
+        ]
+        if used:
+            connection.execute(self._policy.insert(), used)
+
+    def note_dispositions(
+        self,
+        connection: sa.Connection,
+        run: str,
+        source: str,
+        disposition: Disposition,
+        records: pa.Table | pa.RecordBatch,
+        *,
+        stage: str = "",
+    ) -> int:
+        """Write a line for each row of `records`, by the target's bulk path.
+
+        Args:
+            records: RECORD and any of `segment`, `stage`, `field`, `code`, `reason`, `rule` as text:
+                REJECTS and DROPPED of connectors.base fit as they are. Other columns are left out.
+            stage: for the rows' `stage` where `records` has no such column.
+        """
+        if not records.num_rows:
+            return 0
+        table = pa.Table.from_batches([records]) if isinstance(records, pa.RecordBatch) else records
+        count = table.num_rows
+        fixed = {"run": run, "source": source, "disposition": disposition, "stage": stage}
+        columns = []
+        for field in DISPOSITIONS:
+            name = RECORD if field.name == "record" else field.name
+            if name in table.column_names:
+                column = table.column(name).cast(field.type)
+                columns.append(column.fill_null("") if field.type == pa.string() else column)
+            else:
+                columns.append(pa.chunked_array([pa.repeat(pa.scalar(fixed.get(name, "")), count)]))
+        lines = pa.Table.from_arrays(columns, schema=DISPOSITIONS)
+        return self._append(connection, self.schema, "disposition", lines.to_batches())
+
+    def note_published(self, connection: sa.Connection, run: str, table: str, rows: int, columns: str) -> None:
+        """Say that the table now stands published by this framework; `columns` is a digest of its columns."""
+        where = sa.and_(self._published.c.schema == self.target_schema, self._published.c.table == table)
+        values = {"run": run, "rows": rows, "columns": columns, "published": _now()}
+        if connection.execute(sa.select(self._published.c.table).where(where)).first():
+            connection.execute(self._published.update().where(where).values(**values))
+        else:
+            connection.execute(
+                self._published.insert().values(schema=self.target_schema, table=table, **values)
+            )
+
+    # ------------------------------------------------------------------------------------- reading
+
+    def runs(self, project: str | None = None) -> list[Run]:
+        """All runs, the newest first."""
+        query = sa.select(self._run).order_by(self._run.c.started.desc(), self._run.c.run.desc())
+        if project is not None:
+            query = query.where(self._run.c.project == project)
+        with self._begin() as connection:
+            found = connection.execute(query).mappings().all()
+        return [Run(**{**row, "report": json.loads(row["report"])}) for row in found]
+
+    def latest_run(self, project: str) -> Run | None:
+        return next(iter(self.runs(project)), None)
+
+    def run(self, run: str) -> Run | None:
+        return next((each for each in self.runs() if each.run == run), None)
+
+    def partitions(self, run: str, source: str | None = None) -> list[tuple[Partition, dict[str, int], Tally]]:
+        """The partitions that are there, in source order, with their rows by table and their tally."""
+        query = sa.select(self._partition).where(self._partition.c.run == run)
+        if source is not None:
+            query = query.where(self._partition.c.source == source)
+        query = query.order_by(self._partition.c.source, self._partition.c.number)
+        with self._begin() as connection:
+            found = connection.execute(query).mappings().all()
+        names = tuple(Partition.__dataclass_fields__)
+        return [
+            (
+                Partition(**{name: row[name] for name in names}),
+                json.loads(row["rows"]),
+                Tally(**json.loads(row["tally"])),
+            )
+            for row in found
+        ]
+
+    def policies(self, run: str) -> dict[tuple[str, str, str], int]:
+        """How often each named policy was used, by (source, field, policy)."""
+        kept = self._policy.c
+        by = (kept.source, kept.field, kept.policy)
+        query = sa.select(*by, sa.func.sum(kept["count"])).where(kept.run == run).group_by(*by).order_by(*by)
+        with self._begin() as connection:
+            return {(row[0], row[1], row[2]): int(row[3]) for row in connection.execute(query)}
+
+    def counts(self, run: str) -> list[Count]:
+        """Records (not lines) by source and disposition; of filters also by rule."""
+        kept = self._disposition.c
+        rule = sa.case((kept.disposition == "filtered", kept.rule), else_="")
+        query = (
+            sa.select(kept.source, kept.disposition, rule.label("rule"), sa.func.count(kept.record.distinct()))
+            .where(kept.run == run)
+            .group_by(kept.source, kept.disposition, sa.text("3"))
+            .order_by(kept.source, kept.disposition, sa.text("3"))
+        )
+        with self._begin() as connection:
+            return [Count(row[0], row[1], row[2], int(row[3])) for row in connection.execute(query)]
+
+    def quarantined_records(self, run: str, source: str) -> npt.NDArray[np.int64]:
+        """The numbers of the quarantined records of a source, rising, each once."""
+        kept = self._disposition.c
+        query = sa.select(kept.record).distinct().order_by(kept.record)
+        query = query.where(kept.run == run, kept.source == source, kept.disposition == "quarantined")
+        with self._begin() as connection:
+            return np.fromiter((row[0] for row in connection.execute(query)), dtype=np.int64)
+
+    def faults(self, run: str, source: str | None = None, *, limit: int | None = None) -> pa.Table:
+        """The lines of quarantined records in the order of source and record, as DISPOSITIONS."""
+        kept = self._disposition.c
+        query = sa.select(*(kept[name] for name in DISPOSITIONS.names))
+        query = query.where(kept.run == run, kept.disposition == "quarantined").limit(limit)
+        if source is not None:
+            query = query.where(kept.source == source)
+        query = query.order_by(kept.source, kept.record, kept.stage, kept.field, kept.code)
+        with self._begin() as connection:
+            found = connection.execute(query).all()
+        columns = list(zip(*found, strict=True)) or [()] * len(DISPOSITIONS)
+        return pa.Table.from_arrays(
+            [pa.array(column, field.type) for column, field in zip(columns, DISPOSITIONS, strict=True)],
+            schema=DISPOSITIONS,
+        )
+
+    def published(self, connection: sa.Connection) -> dict[str, Published]:
+        """The tables of this schema that this framework published, by name."""
+        kept = self._published.c
+        query = sa.select(kept.table, kept.run, kept.rows, kept.columns, kept.published)
+        found = connection.execute(query.where(kept.schema == self.target_schema)).all()
+        return {row[0]: Published(*row) for row in found}
+
+
+def _text(name: str) -> sa.Column[str]:
+    return sa.Column(name, sa.Text, nullable=False)
+
+
+def _number(name: str) -> sa.Column[int]:
+    return sa.Column(name, sa.BigInteger, nullable=False)
+
+
+def _now() -> str:
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds")

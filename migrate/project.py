@@ -1,0 +1,309 @@
+"""The project file: which sources go to which target by which mappings, checked whole before anything runs.
+
+```yaml
+# migration.yaml
+project: family-services
+target: {url: "${TARGET_URL:-duckdb:///family.duckdb}", schema: family}
+sources:
+  clients: {connector: cobol, copybooks: [copybooks/CLIENT.cpy], data: [extracts/CLIENTS.bin]}
+mappings: [mappings/*.yaml]
+suites: [validation/*.yaml]
+controls:
+  - {name: case records, source: cases, stated: CASE-TRAILER.CASE-COUNT, count: CASE-RECORD}
+limits: {quarantine: 1%}
+```
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, field_validator, model_validator
+
+from connectors.base import RECORD, Connector
+from mappings import Mappings, SourceShape, load_mappings
+from migrate.documents import Document, Model, read
+from migrate.errors import ConfigurationError, Fault, SourceError, did_you_mean
+from migrate.sources import open_source
+from validation import Suite, load_suites
+
+__all__ = ["PROJECT_FILE", "Control", "Limits", "Project", "load_project"]
+
+PROJECT_FILE = "migration.yaml"
+TARGET_VARIABLE = "MIGRATE_TARGET_URL"
+"""Carries `--target` to worker processes: an address may hold a password, so it is no flow parameter."""
+
+
+class TargetWords(Model):
+    url: str
+    schema_: str = Field("public", alias="schema", pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")
+
+
+class Control(Model):
+    """A control total that a source states, and what it must equal.
+
+    `stated` is a field of a header or trailer record, written SEGMENT.FIELD. `count` names a record type
+    whose records are counted; `sum` a field, SEGMENT.FIELD, whose values are added up: for amounts, and for
+    keys, whose sum is a hash total.
+    """
+
+    name: str
+    source: str
+    stated: str
+    count: str | None = None
+    sum: str | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> Control:
+        if (self.count is None) == (self.sum is None):
+            raise ValueError("a control total is either a count or a sum. Write count: SEGMENT, or sum: SEGMENT.FIELD")
+        return self
+
+
+class Limits(Model):
+    """`quarantine`: how many records may be quarantined, as a number or as a share of all (`1%`)."""
+
+    quarantine: str = "0%"
+
+    @field_validator("quarantine", mode="before")
+    @classmethod
+    def _readable(cls, value: object) -> str:
+        text = str(value).strip()
+        number = text.removesuffix("%")
+        if not number.replace(".", "", 1).isdigit() or (text == number and "." in text):
+            raise ValueError(f"'{text}' is no limit. Write a number of records, or a share such as 1%")
+        return text
+
+    def allows(self, quarantined: int, records: int) -> bool:
+        """Whether so many of `records` may be quarantined."""
+        if self.quarantine.endswith("%"):
+            return Decimal(quarantined) * 100 <= Decimal(self.quarantine[:-1]) * records
+        return quarantined <= int(self.quarantine)
+
+
+def _listed(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+Paths = Annotated[list[str], BeforeValidator(_listed)]
+
+
+class ProjectWords(Model):
+    project: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9 _.-]*$")
+    description: str = ""
+    target: TargetWords
+    sources: dict[str, Any] = Field(min_length=1)
+    mappings: Paths
+    suites: Paths = Field(default_factory=list)
+    controls: list[Control] = Field(default_factory=list)
+    limits: Limits = Limits()
+    runs: str = "runs"
+    partition_mib: int = Field(32, ge=1, le=4096)
+    tasks: int = Field(2, ge=1, le=256)
+    personal_data: Literal["masked", "shown"] = "masked"
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project without faults. `left_out` gives the reason for each optional source that is not read here."""
+
+    words: ProjectWords
+    folder: Path
+    file: Path
+    target_url: str
+    runs: Path
+    sources: Mapping[str, Connector]
+    left_out: Mapping[str, str]
+    mappings: Mappings
+    suites: tuple[Suite, ...]
+    digest: str
+    kinds: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        return self.words.project
+
+    @property
+    def schema(self) -> str:
+        return self.words.target.schema_
+
+
+def load_project(
+    folder: Path,
+    *,
+    target: str | None = None,
+    runs: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> Project:
+    """Read a project and everything it names.
+
+    Args:
+        folder: the project's folder, or its project file.
+        target: an address in place of the project's.
+        runs: where reports go, in place of the project's.
+        environment: variables that the project file may name; default the process's.
+
+    Raises:
+        ConfigurationError: every fault of the project, its copybooks, mappings and suites.
+        SourceError: a file that is named is not there.
+    """
+    environment = os.environ if environment is None else environment
+    file = folder / PROJECT_FILE if folder.is_dir() else folder
+    if not file.exists():
+        raise ConfigurationError(
+            [Fault(str(file), 0, "", "there is no project here", "Name the project's folder, or start one with `migrate init`")]
+        )
+    document = read(file, environment=environment)
+    words = document.parse(ProjectWords)
+    document.raise_faults()
+    assert words is not None  # noqa: S101 - without faults there are words
+    root = file.resolve().parent
+    opened = {name: open_source(document, ("sources", name), name) for name in words.sources}
+    connectors = {name: connector for name, connector in opened.items() if connector is not None}
+    left_out = _left_out(document, connectors)
+    for name in left_out:
+        del connectors[name]
+    shapes = _shapes(document, connectors)
+    mappings = _mappings(document, words, root, shapes, left_out)
+    suites: tuple[Suite, ...] = ()
+    if mappings is not None:
+        _check_segments(document, connectors, mappings)
+        suites = _suites(document, words, root, mappings, left_out)
+    _check_controls(document, words, connectors, left_out)
+    document.raise_faults()
+    assert mappings is not None  # noqa: S101 - as above
+    url = _anchored(target or environment.get(TARGET_VARIABLE) or words.target.url, Path.cwd() if target else root)
+    return Project(
+        words, root, file, url, runs or root / words.runs, connectors, left_out, mappings, suites,
+        _digest(root, file, mappings), {name: str(words.sources[name].get("connector", "cobol")) for name in words.sources},
+    )  # fmt: skip
+
+
+def _anchored(url: str, folder: Path) -> str:
+    """A relative DuckDB file starts from the project's folder, or from here when given on the command line."""
+    prefix = "duckdb:///"
+    rest = url.removeprefix(prefix)
+    if not url.startswith(prefix) or rest.startswith((":memory:", "/")) or not rest:
+        return url
+    return prefix + str((folder / rest).resolve())
+
+
+def _left_out(document: Document, connectors: Mapping[str, Connector]) -> dict[str, str]:
+    found = {}
+    for name, connector in connectors.items():
+        available = getattr(connector, "available", None)
+        reason = available() if available else None
+        if reason and document.data["sources"][name].get("optional"):
+            found[name] = reason
+        elif reason:
+            raise SourceError(reason, "Mend it, or let the project run without it by optional: true", file=name)
+    return found
+
+
+def _shapes(document: Document, connectors: Mapping[str, Connector]) -> dict[str, SourceShape]:
+    shapes = {}
+    for name, connector in connectors.items():
+        try:
+            data = [segment for segment in connector.segments() if segment.role == "data"]
+        except ConfigurationError as error:
+            document.faults.extend(error.faults)
+            continue
+        shapes[name] = SourceShape(name, {segment.name: segment.schema for segment in data})
+    return shapes
+
+
+def _expanded(document: Document, root: Path, word: str, patterns: list[str]) -> list[Path]:
+    found: list[Path] = []
+    for position, pattern in enumerate(patterns):
+        files = sorted(root.glob(pattern))
+        if not files:
+            document.fault((word, position), f"no file matches '{pattern}'", "Check the path; it starts from the project's folder")
+        found.extend(file for file in files if file not in found)
+    return found
+
+
+def _mappings(
+    document: Document, words: ProjectWords, root: Path, shapes: Mapping[str, SourceShape], left_out: Mapping[str, str]
+) -> Mappings | None:
+    paths = _expanded(document, root, "mappings", words.mappings)
+    if set(shapes) | set(left_out) != set(words.sources):
+        # a source whose description is faulty has no fields yet: its mappings would all seem wrong
+        return None
+    try:
+        return load_mappings(paths, shapes, left_out=set(left_out))
+    except ConfigurationError as error:
+        document.faults.extend(error.faults)
+        return None
+
+
+def _suites(
+    document: Document, words: ProjectWords, root: Path, mappings: Mappings, left_out: Mapping[str, str]
+) -> tuple[Suite, ...]:
+    paths = _expanded(document, root, "suites", words.suites)
+    tables = {table.name: [RECORD, *(column.name for column in table.columns)] for table in mappings.tables}
+    try:
+        return load_suites(paths, tables, left_out=set(mappings.left_out_tables))
+    except ConfigurationError as error:
+        document.faults.extend(error.faults)
+        return ()
+
+
+def _check_segments(document: Document, connectors: Mapping[str, Connector], mappings: Mappings) -> None:
+    """Records that no mapping takes would be lost without a word."""
+    for name in connectors:
+        for segment in mappings.unused_segments(name):
+            document.fault(
+                ("sources", name), f"no mapping takes the {segment} records of {name}", "Map them, or leave them out by segments: filter"
+            )
+
+
+def _check_controls(
+    document: Document, words: ProjectWords, connectors: Mapping[str, Connector], left_out: Mapping[str, str]
+) -> None:
+    for position, control in enumerate(words.controls):
+        at = ("controls", position)
+        if control.source in left_out:
+            continue
+        connector = connectors.get(control.source)
+        if connector is None:
+            if control.source not in words.sources:
+                document.fault((*at, "source"), f"there is no source '{control.source}'", did_you_mean(control.source, words.sources))
+            continue
+        try:
+            segments = {segment.name: segment for segment in connector.segments()}
+        except ConfigurationError:
+            continue
+        for word, text in (("stated", control.stated), ("sum", control.sum), ("count", control.count)):
+            if text is None:
+                continue
+            name, _, column = text.partition(".")
+            if name not in segments:
+                document.fault((*at, word), f"{control.source} has no record type '{name}'", did_you_mean(name, segments))
+            elif word != "count" and not _has_field(segments[name].schema, column):
+                known = [each for each in segments[name].schema.names if each != RECORD]
+                document.fault((*at, word), f"{name} has no field '{column}'", did_you_mean(column, known))
+
+
+def _has_field(schema: Any, column: str) -> bool:
+    """A column, or TABLE.MEMBER of a list of structs."""
+    if column in schema.names:
+        return True
+    return any(
+        column.startswith(f"{each.name}.")
+        and hasattr(each.type, "value_type")
+        and any(member.name == column[len(each.name) + 1 :] for member in each.type.value_type)
+        for each in schema
+    )
+
+
+def _digest(root: Path, file: Path, mappings: Mappings) -> str:
+    """SHA-256 over the project file and the mappings: two runs with one digest did the same."""
+    found = hashlib.sha256(file.read_bytes())
+    found.update(mappings.digest.encode())
+    return found.hexdigest()

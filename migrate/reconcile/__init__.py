@@ -1,0 +1,9 @@
+"""Reconciliation: the source, read again, against the published tables.
+
+Four levels, each a module: `accounting` (every byte and record in one disposition), `controls` (the totals that
+headers and trailers state), `columns` (figures of every column), `rows` (every row, every column).
+"""
+
+from migrate.reconcile.run import Given, reconcile
+
+__all__ = ["Given", "reconcile"]

@@ -1,0 +1,162 @@
+"""All four levels, one after another, into one answer."""
+
+from __future__ import annotations
+
+import dataclasses
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import numpy as np
+import sqlalchemy as sa
+from numpy.typing import NDArray
+
+from migrate.project import Project
+from migrate.reconcile.accounting import accounting_checks
+from migrate.reconcile.again import Again, read_again
+from migrate.reconcile.columns import column_checks
+from migrate.reconcile.controls import control_checks, control_fields
+from migrate.reconcile.rows import Compared, compare_rows
+from migrate.reports.model import Check, Difference, Outcome, Reconciliation, SourceReport
+from migrate.targets.base import Target
+
+__all__ = ["Given", "reconcile"]
+
+LISTED = 1000
+"""Differences listed a table; all are counted."""
+MEMORY = "512MB"
+MASK = "•••"
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the run's ledger says: each source's dispositions, and the records that have no rows."""
+
+    sources: Sequence[SourceReport]
+    excluded: Mapping[str, NDArray[np.int64]]
+
+
+def reconcile(
+    project: Project, target: Target, given: Given, folder: Path, *, advance: Callable[[int], None] = lambda _: None, unmask: bool = False
+) -> Reconciliation:
+    """Compare the sources, read again, with the published tables.
+
+    Args:
+        given: what the run noted.
+        folder: where the scratch database may lie; it is removed again.
+        advance: called with the bytes of the sources read.
+        unmask: show personal values of differing columns.
+    """
+    began = time.monotonic()
+    tables = project.mappings.tables
+    with _scratch(folder) as connection:
+        fields = {name: control_fields(project.words.controls, name) for name in project.sources}
+        again = read_again(project, connection, given.excluded, fields, advance)
+        files = {name: connector.files() for name, connector in project.sources.items()}
+        checks = accounting_checks(given.sources, again.tallies, files, _loaded(project, target))
+        checks += _surprises(project, again)
+        checks += control_checks(project.words.controls, again, list(project.left_out))
+        differences: list[Difference] = []
+        compared_rows = compared_columns = total = 0
+        for table in tables:
+            checks += column_checks(connection, target, table)
+            compared = compare_rows(connection, target, table, LISTED)
+            checks.append(_row_check(table.name, compared, len(table.columns)))
+            differences += _placed(project, table.source, compared)
+            compared_rows += compared.rows
+            compared_columns += len(table.columns)
+            total += compared.total
+    if not unmask:
+        personal = {(table.name, column.name) for table in tables for column in table.columns if column.pii}
+        differences = [_masked(each, personal) for each in differences]
+    every = sum(len(table.columns) for table in tables)
+    left = f"; not compared: {', '.join(project.left_out)}" if project.left_out else ""
+    return Reconciliation(
+        outcome=_worst(checks),
+        checks=checks,
+        rows_compared=compared_rows,
+        columns_compared=compared_columns,
+        coverage=f"100 % of rows, {compared_columns} of {every} columns{left}",
+        differences=differences,
+        differences_total=total,
+        seconds=round(time.monotonic() - began, 3),
+    )
+
+
+@contextmanager
+def _scratch(folder: Path) -> Any:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "scratch.duckdb"
+    path.unlink(missing_ok=True)
+    connection = duckdb.connect(str(path), config={"memory_limit": MEMORY, "temp_directory": str(folder), "preserve_insertion_order": "false"})
+    try:
+        yield connection
+    finally:
+        connection.close()
+        for left in (path, path.with_suffix(".duckdb.wal")):
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
+
+
+def _loaded(project: Project, target: Target) -> dict[str, int]:
+    """By source, the records that have a row: one table a record type counts, its children do not."""
+    roots: dict[tuple[str, str], str] = {}
+    for table in project.mappings.tables:
+        if table.one_row_a_record:
+            roots.setdefault((table.source, table.segment), table.name)
+    loaded: dict[str, int] = {}
+    with target.engine.connect() as connection:
+        for (source, _), table in roots.items():
+            count = connection.execute(sa.text(f"SELECT count(*) FROM {target.published(table)}")).scalar_one()  # noqa: S608
+            loaded[source] = loaded.get(source, 0) + int(count)
+    return loaded
+
+
+def _surprises(project: Project, again: Again) -> list[Check]:
+    """A record that the mapping takes at one time and refuses at another is never right."""
+    checks = []
+    for name in project.sources:
+        count = again.surprises[name]
+        outcome = Outcome.FAIL if count else Outcome.PASS
+        detail = "records that were loaded and that the mapping now refuses or drops"
+        checks.append(Check("accounting", name, "mapped the same again", outcome, "0", str(count), detail))
+    return checks
+
+
+def _row_check(table: str, compared: Compared, columns: int) -> Check:
+    outcome = Outcome.FAIL if compared.total else Outcome.PASS
+    detail = f"{compared.rows:,} rows, {columns} columns; {compared.total:,} differences"
+    return Check("row", table, "every row and column", outcome, "0", str(compared.total), detail)
+
+
+def _placed(project: Project, source: str, compared: Compared) -> list[Difference]:
+    """The differences with the file and byte offset of the source record each came from."""
+    known = sorted({record for record in compared.records if record is not None})
+    if not known:
+        return list(compared.differences)
+    places = {raw.record: raw for raw in project.sources[source].locate(known)}
+    found = []
+    for difference in compared.differences:
+        raw = places.get(difference.record) if difference.record is not None else None
+        found.append(dataclasses.replace(difference, file=raw.file, offset=raw.offset) if raw else difference)
+    return found
+
+
+def _masked(difference: Difference, personal: set[tuple[str, str]]) -> Difference:
+    key = {name: MASK if (difference.table, name) in personal else value for name, value in difference.key.items()}
+    if (difference.table, difference.column) not in personal:
+        return dataclasses.replace(difference, key=key)
+    return dataclasses.replace(difference, key=key, source=MASK, target=MASK)
+
+
+def _worst(checks: Sequence[Check]) -> Outcome:
+    """FAIL over ERROR over PASS; nothing compared is NOT COMPARED."""
+    found = {check.outcome for check in checks}
+    for outcome in (Outcome.FAIL, Outcome.ERROR, Outcome.PASS):
+        if outcome in found:
+            return outcome
+    return Outcome.NOT_COMPARED

@@ -1,0 +1,112 @@
+"""Validation rules in plain words, from their Great Expectations name and arguments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+__all__ = ["arguments", "columns", "plain"]
+
+_WORDS = {
+    "expect_column_distinct_values_to_be_in_set": "{column} holds no value outside the list",
+    "expect_column_distinct_values_to_contain_set": "{column} holds every value of the list",
+    "expect_column_distinct_values_to_equal_set": "{column} holds exactly the values of the list",
+    "expect_column_max_to_be_between": "The greatest {column} {range}",
+    "expect_column_mean_to_be_between": "The mean of {column} {range}",
+    "expect_column_median_to_be_between": "The median of {column} {range}",
+    "expect_column_min_to_be_between": "The least {column} {range}",
+    "expect_column_pair_values_a_to_be_greater_than_b": "{column_A} is greater than {or_equal}{column_B}",
+    "expect_column_pair_values_to_be_equal": "{column_A} equals {column_B}",
+    "expect_column_pair_values_to_be_in_set": "{column_A} and {column_B} are one of the allowed pairs",
+    "expect_column_proportion_of_non_null_values_to_be_between": "The share of {column} that is filled {range}",
+    "expect_column_proportion_of_unique_values_to_be_between": "The share of different values in {column} {range}",
+    "expect_column_stdev_to_be_between": "The spread (standard deviation) of {column} {range}",
+    "expect_column_sum_to_be_between": "The sum of {column} {range}",
+    "expect_column_to_exist": "The column {column} exists",
+    "expect_column_unique_value_count_to_be_between": "The number of different values in {column} {range}",
+    "expect_column_value_lengths_to_be_between": "The length of {column} {range}",
+    "expect_column_value_lengths_to_equal": "{column} has exactly {value} characters",
+    "expect_column_values_to_be_between": "{column} {range}",
+    "expect_column_values_to_be_in_set": "{column} is one of the allowed values",
+    "expect_column_values_to_be_in_type_list": "{column} has one of the allowed types",
+    "expect_column_values_to_be_null": "{column} is empty",
+    "expect_column_values_to_be_of_type": "{column} has the type {type_}",
+    "expect_column_values_to_be_unique": "{column} never repeats",
+    "expect_column_values_to_match_like_pattern": "{column} looks like {like_pattern}",
+    "expect_column_values_to_match_regex": "{column} has the agreed form",
+    "expect_column_values_to_match_regex_list": "{column} has one of the agreed forms",
+    "expect_column_values_to_not_be_in_set": "{column} is none of the forbidden values",
+    "expect_column_values_to_not_be_null": "{column} is never empty",
+    "expect_column_values_to_not_match_like_pattern": "{column} never looks like {like_pattern}",
+    "expect_column_values_to_not_match_regex": "{column} never has the forbidden form",
+    "expect_compound_columns_to_be_unique": "{column_list} together never repeat",
+    "expect_multicolumn_sum_to_equal": "{column_list} add up to {sum_total}",
+    "expect_select_column_values_to_be_unique_within_record": "{column_list} differ from each other in each row",
+    "expect_table_column_count_to_equal": "The table has {value} columns",
+    "expect_table_columns_to_match_ordered_list": "The table has exactly the listed columns, in order",
+    "expect_table_columns_to_match_set": "The table has exactly the listed columns",
+    "expect_table_row_count_to_be_between": "The number of rows {range}",
+    "expect_table_row_count_to_equal": "The table has {value} rows",
+    "expect_table_row_count_to_equal_other_table": "The table has as many rows as {other_table_name}",
+    "unexpected_rows_expectation": "The query finds no row",
+}
+_COLUMNS = ("column", "column_A", "column_B", "column_list", "column_set")
+
+
+def plain(rule: str, given: Mapping[str, Any]) -> str:
+    """A rule as a statement that a good row makes true.
+
+    >>> plain("expect_column_values_to_not_be_null", {"column": "born_on"})
+    'born_on is never empty'
+    >>> plain("expect_column_values_to_be_between", {"column": "age", "min_value": 0, "max_value": 120})
+    'age lies between 0 and 120'
+    >>> plain("expect_the_moon_to_be_full", {})
+    'The moon to be full'
+    """
+    name = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", rule).lower()
+    if isinstance(given.get("description"), str) and given["description"].strip():
+        return given["description"].strip()
+    words = {key: _text(value) for key, value in given.items()}
+    words["range"] = _range(given)
+    words["or_equal"] = "or equal to " if given.get("or_equal") else ""
+    try:
+        return _WORDS[name].format_map(words)
+    except KeyError:
+        text = name.removeprefix("expect_").replace("_", " ")
+        return text[:1].upper() + text[1:]
+
+
+def columns(given: Mapping[str, Any]) -> set[str]:
+    """The columns that a rule looks at."""
+    found: set[str] = set()
+    for name in _COLUMNS:
+        value = given.get(name, ())
+        found.update([value] if isinstance(value, str) else map(str, value))
+    return found
+
+
+def arguments(given: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Arguments as (name, text) pairs; the description, which is the rule's own text, is left out."""
+    return [(name, _text(value)) for name, value in given.items() if name != "description"]
+
+
+def _range(given: Mapping[str, Any]) -> str:
+    low, high = given.get("min_value"), given.get("max_value")
+    if low is not None and high is not None:
+        return f"is exactly {_text(low)}" if low == high else f"lies between {_text(low)} and {_text(high)}"
+    if low is not None:
+        return f"is {'more than' if given.get('strict_min') else 'at least'} {_text(low)}"
+    if high is not None:
+        return f"is {'less than' if given.get('strict_max') else 'at most'} {_text(high)}"
+    return "lies within its limits"
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Sequence | set | frozenset):
+        return ", ".join(_text(each) for each in value)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name}: {_text(each)}" for name, each in value.items())
+    return {None: "none", True: "yes", False: "no"}.get(value, str(value)) if value in (None, True, False) else str(value)

@@ -1,0 +1,150 @@
+"""The pages, rendered from the document with one set of templates and written beside `report.json`."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import itertools
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from migrate.reports import balance, rules, words
+from migrate.reports.comparison import comparison
+from migrate.reports.junit import junit
+from migrate.reports.model import FaultReport, Outcome, RuleReport, RunReport
+from migrate.reports.quarantine import Quarantine, quarantine, refuses
+from migrate.reports.store import REPORT, dump, write_bytes
+
+__all__ = ["write_reports"]
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_OUTCOME_NAMES = {outcome: outcome.value.lower().replace(" ", "-") for outcome in Outcome}
+
+
+def write_reports(report: RunReport, folder: Path) -> Path:
+    """Write the pages, `report.json` and `junit.xml` of a run; what an earlier call wrote is replaced.
+
+    Args:
+        report: the document.
+        folder: the run's folder, made when missing.
+
+    Returns:
+        The path of `index.html`.
+
+    Raises:
+        StorageFull: the disk is full.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    written = {REPORT: dump(report), "junit.xml": junit(report), **_pages(report)}
+    for name, content in written.items():
+        write_bytes(folder / name, content)
+    for old in folder.glob("quarantine-*.html"):
+        if old.name not in written:
+            old.unlink()
+    return folder / "index.html"
+
+
+def _pages(report: RunReport) -> dict[str, bytes]:
+    environment = _environment()
+    held = quarantine(report)
+    compared = comparison(report)
+    common = {"report": report, "held": held, "compared": compared, "rule_counts": _rule_counts(report)}
+    pages = {
+        "index.html": environment.get_template("index.html").render(common, page="index.html", **_summary(report)),
+        "reconciliation.html": environment.get_template("reconciliation.html").render(common, page="reconciliation.html"),
+        "validation.html": environment.get_template("validation.html").render(
+            common, page="validation.html", tables=_by_table(report, held)
+        ),
+    }
+    template = environment.get_template("quarantine.html")
+    for number, (name, entries) in enumerate(held.pages, 1):
+        pages[name] = template.render(
+            common, page=name, number=number, entries=entries, rule_anchor=lambda fault: _rule_anchor(report, fault)
+        )
+    return {name: text.encode("utf-8") for name, text in pages.items()}
+
+
+def _summary(report: RunReport) -> dict[str, Any]:
+    read = [source for source in report.sources if not source.left_out]
+    checks = balance.accounting(report)
+    return {
+        "read": read,
+        "left_out": [source for source in report.sources if source.left_out],
+        "flows": [balance.flow(source) for source in read],
+        "balance": balance,
+        "accounting": checks,
+        "balanced": words.worst(
+            [check.outcome for check in checks if check.outcome is not Outcome.NOT_COMPARED]
+            + [Outcome.PASS if balance.balances(source) else Outcome.FAIL for source in read]
+        ),
+        "longest": max((stage.seconds for stage in report.stages), default=0.0),
+    }
+
+
+def _rule_counts(report: RunReport) -> dict[Outcome, int]:
+    return {outcome: sum(rule.outcome is outcome for rule in report.rules) for outcome in Outcome}
+
+
+def _anchored(report: RunReport) -> list[tuple[str, RuleReport]]:
+    return [(f"rule-{number}", rule) for number, rule in enumerate(report.rules, 1)]
+
+
+def _by_table(report: RunReport, held: Quarantine) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Tables with their rules, the gravest first in both."""
+    found = [
+        {"rule": rule, "anchor": anchor, "plain": rules.plain(rule.rule, rule.arguments),
+         "arguments": rules.arguments(rule.arguments), "refused": held.refused_by(rule)}
+        for anchor, rule in _anchored(report)
+    ]  # fmt: skip
+    found.sort(key=lambda each: each["rule"].table)
+    groups = [
+        (table, sorted(some, key=lambda each: words.severity(each["rule"].outcome)))
+        for table, some in itertools.groupby(found, key=lambda each: each["rule"].table)
+    ]
+    return sorted(groups, key=lambda group: words.severity(group[1][0]["rule"].outcome))
+
+
+def _rule_anchor(report: RunReport, fault: FaultReport) -> str:
+    """The anchor on the validation page of the rule that a fault names, or nothing."""
+    return next((anchor for anchor, rule in _anchored(report) if refuses(rule, fault)), "")
+
+
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    style = (_TEMPLATES / "style.css").read_text("utf-8")
+    digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
+    environment.filters |= {
+        "byte_groups": words.byte_groups,
+        "differing": words.differing,
+        "figure": words.figure,
+        "key_text": words.key_text,
+        "n": words.count,
+        "percent": words.percent,
+        "plural": words.plural,
+        "seconds": words.seconds,
+        "size": words.size,
+    }
+    environment.globals |= {
+        "Outcome": Outcome,
+        "marks": words.MARKS,
+        "outcome_class": _OUTCOME_NAMES,
+        "run_title": words.title,
+        "style": Markup(style),
+        "style_hash": f"sha256-{digest}",
+    }
+    return environment
+
+
+def _finalize(value: Any) -> Any:
+    """Every value on its way into a page: characters that HTML cannot hold, or that reorder text, made visible."""
+    return value if isinstance(value, Markup) or not isinstance(value, str) else words.visible(value)

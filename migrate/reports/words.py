@@ -1,0 +1,195 @@
+"""Figures and outcomes in words: the same text on the pages, in the terminal and in JUnit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from migrate.reports.model import Outcome, RunReport
+
+__all__ = [
+    "MARKS",
+    "byte_groups",
+    "count",
+    "differing",
+    "figure",
+    "key_text",
+    "percent",
+    "plural",
+    "seconds",
+    "severity",
+    "size",
+    "slug",
+    "title",
+    "visible",
+    "worst",
+]
+
+MARKS = {Outcome.PASS: "✓", Outcome.FAIL: "✗", Outcome.ERROR: "!", Outcome.NOT_COMPARED: "–"}
+"""A sign beside each outcome's word, so that nothing is told by colour alone."""
+
+_SEVERITY = [Outcome.ERROR, Outcome.FAIL, Outcome.NOT_COMPARED, Outcome.PASS]
+_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?\Z")
+_GROUPED = {"rows", "nulls", "distinct", "sum", "hash_total", "length_total"}
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls, except tab and line feed
+    "\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"  # marks that reorder or break lines
+    "\ud800-\udfff\ufffe\uffff]"  # no characters at all
+)
+
+
+def count(number: int) -> str:
+    """
+    >>> count(1234567)
+    '1,234,567'
+    """
+    return f"{number:,}"
+
+
+def plural(number: int, one: str, many: str = "") -> str:
+    """
+    >>> plural(1, "record"), plural(2000, "record"), plural(0, "entry", "entries")
+    ('1 record', '2,000 records', '0 entries')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def percent(part: int, whole: int) -> str:
+    """A share to two decimals that never reads 100 % or 0 % unless it is.
+
+    >>> percent(26000, 26000), percent(25999, 26000), percent(1, 90000), percent(127, 26000)
+    ('100 %', '99.99 %', 'under 0.01 %', '0.48 %')
+    """
+    if whole <= 0:
+        return "–"
+    hundredths = part * 10_000 // whole
+    if part == whole:
+        return "100 %"
+    if part and not hundredths:
+        return "under 0.01 %"
+    return f"{hundredths // 100}.{hundredths % 100:02d} %" if part else "0 %"
+
+
+def seconds(value: float) -> str:
+    """
+    >>> seconds(0.004), seconds(3.14159), seconds(75.2), seconds(7325)
+    ('under 0.01 s', '3.14 s', '1 min 15 s', '2 h 2 min')
+    """
+    if 0 < value < 0.01:
+        return "under 0.01 s"
+    if value < 60:
+        return f"{value:.2f} s"
+    minutes, rest = divmod(round(value), 60)
+    return f"{minutes} min {rest} s" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
+
+
+def size(number: int) -> str:
+    """Bytes in the nearest unit, for orientation beside the exact number.
+
+    >>> size(999), size(1_500_000), size(8_000_000_000)
+    ('999 bytes', '1.4 MiB', '7.5 GiB')
+    """
+    value, unit = float(number), "bytes"
+    for larger in ("KiB", "MiB", "GiB", "TiB"):
+        if value < 1024:
+            break
+        value, unit = value / 1024, larger
+    return plural(number, "byte") if unit == "bytes" else f"{value:.1f} {unit}"
+
+
+def figure(text: str, name: str) -> str:
+    """A figure of a check with its thousands grouped; no digit changes, and text is left alone.
+
+    A minimum may be the text of a ZIP code, so only figures that are numbers by their name are grouped.
+
+    >>> figure("1234567.80", "sum"), figure("02139", "sum"), figure("12345", "minimum")
+    ('1,234,567.80', '02139', '12345')
+    """
+    if name not in _GROUPED or not _NUMBER.match(text):
+        return text
+    whole, point, fraction = text.partition(".")
+    sign = "-" if whole.startswith("-") else ""
+    return f"{sign}{int(whole.lstrip('-')):,}{point}{fraction}"
+
+
+def differing(one: str, other: str) -> tuple[str, str, str]:
+    """`one` in three parts: what it shares with `other` at the start, what differs, what is shared at the end.
+
+    >>> differing("1204.10", "1204.90")
+    ('1204.', '1', '0')
+    """
+    start, shortest = 0, min(len(one), len(other))
+    while start < shortest and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < shortest - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    return one[:start], one[start : len(one) - end], one[len(one) - end :]
+
+
+def key_text(key: Mapping[str, Any]) -> str:
+    """
+    >>> key_text({"client_id": "7", "seq": "2"})
+    'client_id = 7, seq = 2'
+    """
+    return ", ".join(f"{name} = {value}" for name, value in key.items())
+
+
+def worst(outcomes: Iterable[Outcome]) -> Outcome:
+    """The outcome of a group: ERROR before FAIL before NOT COMPARED before PASS; of nothing, NOT COMPARED."""
+    return min(outcomes, key=_SEVERITY.index, default=Outcome.NOT_COMPARED)
+
+
+def severity(outcome: Outcome) -> int:
+    """0 for the gravest; a sort key."""
+    return _SEVERITY.index(outcome)
+
+
+def slug(*parts: object) -> str:
+    """An id for an anchor, of letters, digits, `.`, `_` and `-` only.
+
+    >>> slug("CLIENTS", 123), slug('a "b"', 1)
+    ('CLIENTS-123', 'a-b-1')
+    """
+    text = "-".join(str(part) for part in parts)
+    return re.sub(r"-{2,}", "-", re.sub(r"[^A-Za-z0-9_.-]+", "-", text)) or "-"
+
+
+def byte_groups(hex_: str) -> str:
+    """Hex digits a byte at a time, so that they can be counted and may wrap; dots of a mask likewise.
+
+    >>> byte_groups("C1d2F040"), byte_groups("C1 D2")
+    ('C1 D2 F0 40', 'C1 D2')
+    """
+    digits = "".join(hex_.split()).upper()
+    return " ".join(digits[at : at + 2] for at in range(0, len(digits), 2))
+
+
+def visible(text: str) -> str:
+    """Text of a record as it may be shown: control, direction and broken characters become signs for them.
+
+    They could reorder what stands beside them, and XML cannot hold them.
+
+    >>> visible("A\\x00B"), visible("a\\u202eb")
+    ('A␀B', 'a[U+202E]b')
+    """
+    return _UNSAFE.sub(_sign, text)
+
+
+def _sign(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return chr(0x2400 + code) if code < 0x20 else "␡" if code == 0x7F else f"[U+{code:04X}]"
+
+
+def title(report: RunReport) -> str:
+    """What became of the run, in a few words: the first heading of the summary."""
+    reconciled = report.reconciliation.outcome if report.reconciliation else Outcome.NOT_COMPARED
+    if report.outcome is Outcome.PASS:
+        return "Migrated and reconciled" if reconciled is Outcome.PASS else "Migrated, not reconciled"
+    if report.outcome is Outcome.FAIL:
+        if reconciled is Outcome.FAIL:
+            return "Source and target differ"
+        return "The run did not pass"
+    return "The run could not finish" if report.outcome is Outcome.ERROR else "The run was not checked"
+

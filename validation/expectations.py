@@ -1,0 +1,206 @@
+"""From a rule to Great Expectations and back: the expectation, its metrics, its verdict, its failing rows."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import great_expectations.expectations.core  # noqa: F401  registers the expectations
+import numpy as np
+import sqlalchemy as sa
+from great_expectations.expectations import row_conditions as gx
+from great_expectations.expectations.registry import get_expectation_impl, get_metric_kwargs
+from great_expectations.validator.metric_configuration import MetricConfiguration
+from great_expectations.validator.metrics_calculator import MetricsCalculator
+from numpy.typing import NDArray
+
+from validation.catalogue import KINDS
+from validation.engine import Engine
+from validation.suite import Rule
+
+__all__ = ["Check", "Verdict", "compute", "failing_records", "judge", "prepare"]
+
+_ROWS = "table.row_count"
+_USED = ".filtered_row_count"
+_FAILED = ".unexpected_count"
+_NULLS = f"column_values.nonnull{_FAILED}"
+# These look at every row, nulls included.
+_SEE_NULLS = (
+    "expect_column_values_to_be_null",
+    "expect_column_values_to_not_be_null",
+    "expect_column_proportion_of_non_null_values_to_be_between",
+)
+# SQL conditions of GX that stand for a query of their own (map_metric_provider.is_sqlalchemy_metric_selectable).
+_OWN_QUERY = ("expect_compound_columns_to_be_unique",)
+
+
+@dataclass(frozen=True)
+class Check:
+    """A rule as GX runs it.
+
+    Attributes:
+        expectation: GX's.
+        exact: its numbers and dates as the rule has them.
+        metrics: by name, what is computed for it.
+        asked: by name, the id under which GX looks for the metric.
+        result_format: how much GX is to report.
+    """
+
+    rule: Rule
+    expectation: Any
+    exact: Mapping[str, Any]
+    metrics: Mapping[str, Any]
+    asked: Mapping[str, Any]
+    result_format: str
+
+    def conflicts(self, others: Iterable[Check]) -> bool:
+        """Whether GX would take a metric of this check for another's.
+
+        GX tells metrics apart by their JSON (core.id_dict.IDDict), where decimals are floats: bounds that
+        differ after the 15th digit would share one result.
+        """
+        taken = {metric.id: metric for other in others for metric in other.metrics.values()}
+        return any(
+            metric.id in taken
+            and (metric.metric_value_kwargs, metric.metric_domain_kwargs)
+            != (taken[metric.id].metric_value_kwargs, taken[metric.id].metric_domain_kwargs)
+            for metric in self.metrics.values()
+        )
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What GX says of one check."""
+
+    success: bool
+    checked: int
+    failed: int
+    observed: Any
+
+
+def prepare(rule: Rule, engine: Engine, *, query: str | None = None, other_table: str | None = None) -> Check:
+    """The check of a rule on the engine's table.
+
+    Args:
+        rule: the rule.
+        engine: on the staging table.
+        query: of an `unexpected_rows_expectation`, its placeholders replaced.
+        other_table: of `expect_table_row_count_to_equal_other_table`, the staging table of that name.
+
+    Raises:
+        Exception: GX refuses the arguments.
+    """
+    given = dict(rule.arguments)
+    if query is not None:
+        # GX counts `SELECT count(*) FROM (query)`, reads braces as its own, and wants to see {batch}; a
+        # colon before a word would be a parameter to SQLAlchemy (the pattern is its own).
+        safe = re.sub(r"(?<![:\w\\]):(?=\w+(?!:))", r"\:", query.replace("{", "{{").replace("}", "}}"))
+        given["unexpected_rows_query"] = f"SELECT * FROM (/* {{batch}} */\n{safe}\n) AS failing"
+    if other_table is not None:
+        given["other_table_name"] = other_table
+    if "row_condition" in given:
+        given["row_condition"] = _condition(given["row_condition"])
+    if "mostly" in given:
+        given["mostly"] = float(given["mostly"])
+    # GX makes a float of every bound (its fields are `Union[float, ...]`, and a metric's arguments pass
+    # through them again). What the rule says goes in once more, exactly: into the expectation, which
+    # compares figures, and into the metrics, which compare rows.
+    exact = {name: value for name, value in given.items() if isinstance(value, int | Decimal | datetime.date)}
+    expectation = get_expectation_impl(rule.name)(**given).copy(update=exact)
+    # No value of a failing row is fetched: a result may be read by those who may not read the data.
+    result_format = "BOOLEAN_ONLY" if getattr(expectation, "map_metric", None) else "BASIC"
+    needed = expectation.get_validation_dependencies(engine, {"result_format": result_format})
+    asked = dict(needed.metric_configurations)
+    # How much was looked at is asked for in the same query, whatever the expectation itself wants to know.
+    about_rows = KINDS[rule.name].points_at_rows or "row_condition" in KINDS[rule.name].arguments
+    for name in [_ROWS, _NULLS] if about_rows and "column" in given else [_ROWS] if about_rows else []:
+        asked.setdefault(name, _metric(name, expectation, {}))
+    metrics = {name: _metric(name, expectation, exact) for name in asked}
+    return Check(rule, expectation, exact, metrics, {name: metric.id for name, metric in asked.items()}, result_format)
+
+
+def _metric(name: str, expectation: Any, exact: Mapping[str, Any]) -> MetricConfiguration:
+    keys = get_metric_kwargs(name, configuration=expectation.configuration)
+    value = {word: exact.get(word, kept) for word, kept in keys["metric_value_kwargs"].items()}
+    return MetricConfiguration(name, keys["metric_domain_kwargs"], value)
+
+
+def compute(checks: Iterable[Check], engine: Engine) -> Mapping[Any, Any]:
+    """The metrics of all checks, aggregates of one domain in one query.
+
+    Raises:
+        Exception: one of them failed; GX does not say which.
+    """
+    calculator = MetricsCalculator(execution_engine=engine, show_progress_bars=False)
+    wanted = [metric for check in checks for metric in check.metrics.values()]
+    found, _ = calculator.compute_metrics(wanted, runtime_configuration={"catch_exceptions": False})
+    return found
+
+
+def judge(check: Check, found: Mapping[Any, Any], engine: Engine) -> Verdict:
+    """The verdict of a check from its computed metrics."""
+    values = {name: found[metric.id] for name, metric in check.metrics.items()}
+    result = check.expectation.metrics_validate(
+        metrics={key: values[name] for name, key in check.asked.items()},
+        execution_engine=engine,
+        runtime_configuration={"result_format": check.result_format},
+    )
+    used = next((value for name, value in values.items() if name.endswith(_USED)), None)
+    checked = int(values.get(_ROWS, 0) if used is None else used)
+    if _NULLS in values and check.rule.name not in _SEE_NULLS:
+        checked -= int(values[_NULLS] or 0)
+    observed = (result.result or {}).get("observed_value")
+    if not check.rule.points_at_rows:
+        return Verdict(bool(result.success), checked, 0 if result.success else 1, observed)
+    if check.rule.name == "unexpected_rows_expectation":
+        return Verdict(bool(result.success), checked, int(observed), None)
+    failed = values[f"{check.expectation.map_metric}{_FAILED}"]
+    return Verdict(bool(result.success), checked, int(failed or 0), None)
+
+
+def failing_records(check: Check, engine: Engine, record_column: str) -> NDArray[np.int64]:
+    """The record numbers of all rows that fail a check, each once, ascending."""
+    record: sa.ColumnClause[int] = sa.column(record_column)
+    statement = _failing(check, engine, record).execution_options(yield_per=100_000)
+    with engine.get_connection() as connection:
+        found = np.fromiter(connection.execute(statement).scalars(), np.int64)
+    return np.unique(found)
+
+
+def _failing(check: Check, engine: Engine, record: sa.ColumnClause[int]) -> sa.Select[Any]:
+    if check.rule.name == "unexpected_rows_expectation":
+        query = check.expectation.unexpected_rows_query.format(batch="")
+        rows: Any = sa.text(query).columns(record).subquery("failing")
+        return sa.select(rows.c[record.name]).where(rows.c[record.name].is_not(None))
+    name = f"{check.expectation.map_metric}.condition"
+    metric = _metric(name, check.expectation, check.exact)
+    calculator = MetricsCalculator(engine, show_progress_bars=False)
+    condition, compute_domain, accessor_domain = calculator.get_metric(metric)
+    source: Any = engine.get_domain_records({**compute_domain, **accessor_domain})
+    if isinstance(source, sa.Select):
+        source = source.subquery()
+    if check.rule.name in _OWN_QUERY:
+        return sa.select(record).where(condition)
+    if check.rule.name == "expect_column_values_to_be_unique":
+        # GX's condition here counts in a query that leaves the other columns out, the record number too.
+        column: sa.ColumnClause[Any] = sa.column(check.rule.arguments["column"])
+        times = sa.func.count().over(partition_by=column).label("times")
+        counted = sa.select(record, times).select_from(source).where(column.is_not(None)).subquery("counted")
+        return sa.select(counted.c[record.name]).where(counted.c.times > 1)
+    return sa.select(record).select_from(source).where(condition)
+
+
+def _condition(found: Mapping[str, Any]) -> Any:
+    """A row condition as GX's object."""
+    if "and" in found:
+        return gx.AndCondition(conditions=[_condition(part) for part in found["and"]])
+    if "or" in found:
+        return gx.OrCondition(conditions=[_condition(part) for part in found["or"]])
+    column = gx.Column(found["column"])
+    if "is_null" in found:
+        return gx.NullityCondition(column=column, is_null=found["is_null"])
+    return gx.ComparisonCondition(column=column, operator=found["operator"], parameter=found["parameter"])
