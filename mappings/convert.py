@@ -10,7 +10,7 @@ import datetime
 import re
 import uuid
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation, localcontext
 
 from mappings.dates import DateFormat
 from mappings.kinds import INTEGERS, Kind
@@ -57,7 +57,7 @@ class Conversion:
     Args:
         sql: the converted value, NULL where it cannot be converted.
         stages: columns to compute before, in order.
-        checks: what can go wrong, exactly; `{c}` stands for the converted column.
+        checks: what can go wrong, exactly.
         quick: SQL conditions, cheap, at least one of which holds wherever a check does.
     """
 
@@ -238,7 +238,7 @@ def constant(value: object, target: SqlType) -> object:
     """
     if value is None:
         return None
-    wrong = ValueError(f"{value!r} is no {target}. Write a value that the column can hold")
+    wrong = ValueError(f"{value!r} is no value of type {target}. Write one that the column can hold")
     if target.is_text:
         text = {True: "true", False: "false"}[value] if isinstance(value, bool) else str(value)
         if isinstance(value, float):
@@ -277,23 +277,19 @@ def constant(value: object, target: SqlType) -> object:
 def _number(text: str, target: SqlType) -> int | Decimal:
     if not re.fullmatch(_NUMBER, text, re.ASCII):
         raise ValueError
-    number = Decimal(text)
-    sign, digits, exponent = number.as_tuple()
-    assert isinstance(exponent, int)
-    if target.name != "decimal":
-        low, high = INTEGERS[_duckdb(target)]
-        if number != int(number) or not low <= number <= high:
+    with localcontext(prec=200):
+        number = Decimal(text)
+        scaled = number.scaleb(target.scale)
+        if scaled != scaled.to_integral_value():
             raise ValueError
-        return int(number)
-    places = max(0, -exponent)
-    whole = len(digits) - places
-    kept = "".join(map(str, digits))
-    if places > target.scale and set(kept[-(places - target.scale) :]) - {"0"}:
+    if target.name == "decimal":
+        if abs(scaled) >= 10**target.precision:
+            raise ValueError
+        return number
+    low, high = INTEGERS[_duckdb(target)]
+    if not low <= number <= high:
         raise ValueError
-    if number and whole > target.precision - target.scale and abs(number) >= Decimal(10) ** (target.precision - target.scale):
-        raise ValueError
-    del sign
-    return Decimal(f"{number:f}")
+    return int(number)
 
 
 def _raise(error: ValueError) -> object:

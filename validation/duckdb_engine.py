@@ -34,7 +34,9 @@ class DuckDBEngine(Engine):
     """`Engine` on DuckDB."""
 
     def __init__(self, connection: sa.Connection, *, schema: str, table: str) -> None:
-        super().__init__(connection, schema=schema, table=table)
+        # With the database's name before it: in family.duckdb, `family.client` is ambiguous.
+        database = connection.execute(sa.select(sa.func.current_database())).scalar_one()
+        super().__init__(connection, schema=f"{database}.{schema}", table=table)
         self.dialect_module = postgresql
 
     @property

@@ -40,10 +40,15 @@ class Engine(SqlAlchemyExecutionEngine):
     def __init__(self, connection: sa.Connection, *, schema: str, table: str) -> None:
         super().__init__(engine=connection.engine, create_temp_table=False)
         self._held = connection
+        self._schema = schema
         self.load_batch_data(
             "staging",
             SqlAlchemyBatchData(self, schema_name=schema, table_name=table, create_temp_table=False),
         )
+
+    def quoted(self, table: str) -> str:
+        """The name of another table of the schema as SQL has it."""
+        return self._held.dialect.identifier_preparer.format_table(sa.table(table, schema=self._schema))
 
     @contextmanager
     def get_connection(self) -> Generator[sa.Connection, None, None]:

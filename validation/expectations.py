@@ -98,7 +98,7 @@ def prepare(rule: Rule, engine: Engine, *, query: str | None = None, other_table
     if query is not None:
         # GX counts `SELECT count(*) FROM (query)`, reads braces as its own, and wants to see {batch}; a
         # colon before a word would be a parameter to SQLAlchemy (the pattern is its own).
-        safe = re.sub(r"(?<![:\w\\]):(?=\w+(?!:))", r"\:", query.replace("{", "{{").replace("}", "}}"))
+        safe = re.sub(r"(?<![:\w\\]):(?=\w+(?![:\w]))", r"\:", query.replace("{", "{{").replace("}", "}}"))
         given["unexpected_rows_query"] = f"SELECT * FROM (/* {{batch}} */\n{safe}\n) AS failing"
     if other_table is not None:
         given["other_table_name"] = other_table
@@ -106,27 +106,44 @@ def prepare(rule: Rule, engine: Engine, *, query: str | None = None, other_table
         given["row_condition"] = _condition(given["row_condition"])
     if "mostly" in given:
         given["mostly"] = float(given["mostly"])
+    given = {name: _bindable(value) for name, value in given.items()}
     # GX makes a float of every bound (its fields are `Union[float, ...]`, and a metric's arguments pass
     # through them again). What the rule says goes in once more, exactly: into the expectation, which
     # compares figures, and into the metrics, which compare rows.
     exact = {name: value for name, value in given.items() if isinstance(value, int | Decimal | datetime.date)}
     expectation = get_expectation_impl(rule.name)(**given).copy(update=exact)
     # No value of a failing row is fetched: a result may be read by those who may not read the data.
-    result_format = "BOOLEAN_ONLY" if getattr(expectation, "map_metric", None) else "BASIC"
+    result_format = "BOOLEAN_ONLY" if rule.points_at_rows and hasattr(expectation, "map_metric") else "BASIC"
     needed = expectation.get_validation_dependencies(engine, {"result_format": result_format})
     asked = dict(needed.metric_configurations)
     # How much was looked at is asked for in the same query, whatever the expectation itself wants to know.
-    about_rows = KINDS[rule.name].points_at_rows or "row_condition" in KINDS[rule.name].arguments
-    for name in [_ROWS, _NULLS] if about_rows and "column" in given else [_ROWS] if about_rows else []:
-        asked.setdefault(name, _metric(name, expectation, {}))
-    metrics = {name: _metric(name, expectation, exact) for name in asked}
+    if rule.points_at_rows or "row_condition" in KINDS[rule.name].arguments:
+        for name in [_ROWS, _NULLS] if "column" in given else [_ROWS]:
+            asked.setdefault(name, _metric(name, expectation))
+    metrics = {name: _exactly(metric, exact) for name, metric in asked.items()}
     return Check(rule, expectation, exact, metrics, {name: metric.id for name, metric in asked.items()}, result_format)
 
 
-def _metric(name: str, expectation: Any, exact: Mapping[str, Any]) -> MetricConfiguration:
+def _bindable(value: Any) -> Any:
+    """Numbers that a driver binds whole.
+
+    PostgreSQL's takes an int for a bigint, and SQLAlchemy gives a list the type of its first item, which
+    rounds 20.50 beside 10.
+    """
+    if isinstance(value, list):
+        decimal = any(isinstance(item, Decimal) for item in value)
+        return [Decimal(item) if decimal and type(item) is int else _bindable(item) for item in value]
+    return Decimal(value) if isinstance(value, int) and abs(value) >= 2**63 else value
+
+
+def _metric(name: str, expectation: Any) -> MetricConfiguration:
     keys = get_metric_kwargs(name, configuration=expectation.configuration)
-    value = {word: exact.get(word, kept) for word, kept in keys["metric_value_kwargs"].items()}
-    return MetricConfiguration(name, keys["metric_domain_kwargs"], value)
+    return MetricConfiguration(name, keys["metric_domain_kwargs"], keys["metric_value_kwargs"])
+
+
+def _exactly(metric: MetricConfiguration, exact: Mapping[str, Any]) -> MetricConfiguration:
+    value = {word: exact.get(word, kept) for word, kept in metric.metric_value_kwargs.items()}
+    return MetricConfiguration(metric.metric_name, metric.metric_domain_kwargs, value)
 
 
 def compute(checks: Iterable[Check], engine: Engine) -> Mapping[Any, Any]:
@@ -144,7 +161,12 @@ def compute(checks: Iterable[Check], engine: Engine) -> Mapping[Any, Any]:
 def judge(check: Check, found: Mapping[Any, Any], engine: Engine) -> Verdict:
     """The verdict of a check from its computed metrics."""
     values = {name: found[metric.id] for name, metric in check.metrics.items()}
-    result = check.expectation.metrics_validate(
+    expectation = check.expectation
+    if any(isinstance(value, float) for value in values.values()):
+        # A mean or a share is a float: 0.6 must meet a bound of 0.6, which as a decimal it does not.
+        floats = {name: float(value) for name, value in check.exact.items() if isinstance(value, Decimal)}
+        expectation = expectation.copy(update=floats)
+    result = expectation.metrics_validate(
         metrics={key: values[name] for name, key in check.asked.items()},
         execution_engine=engine,
         runtime_configuration={"result_format": check.result_format},
@@ -177,7 +199,7 @@ def _failing(check: Check, engine: Engine, record: sa.ColumnClause[int]) -> sa.S
         rows: Any = sa.text(query).columns(record).subquery("failing")
         return sa.select(rows.c[record.name]).where(rows.c[record.name].is_not(None))
     name = f"{check.expectation.map_metric}.condition"
-    metric = _metric(name, check.expectation, check.exact)
+    metric = _exactly(_metric(name, check.expectation), check.exact)
     calculator = MetricsCalculator(engine, show_progress_bars=False)
     condition, compute_domain, accessor_domain = calculator.get_metric(metric)
     source: Any = engine.get_domain_records({**compute_domain, **accessor_domain})

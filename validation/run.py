@@ -101,16 +101,11 @@ def run_suites(
         for table in dict.fromkeys(task.suite.table for task in tasks):
             mine = {number: task for number, task in enumerate(tasks) if task.suite.table == table}
             on_table = open_engine(connection, schema=schema, table=physical(table))
-            prepare = connection.dialect.identifier_preparer
-
-            def quoted(name: str, prepare: Any = prepare) -> str:
-                return f"{prepare.quote_identifier(schema)}.{prepare.quote_identifier(physical(name))}"
-
-            for number, result in _run_table(on_table, mine, physical, quoted, record_column):
+            for number, result in _run_table(on_table, mine, physical, record_column):
                 results[number] = result
                 if progress:
                     progress(result)
-            connection.rollback()
+            connection.rollback()  # nothing was written; the next table sees what is committed by then
     return [results[number] for number in range(len(tasks))]
 
 
@@ -118,11 +113,13 @@ def _run_table(
     engine: Engine,
     tasks: Mapping[int, _Task],
     physical: Callable[[str], str],
-    quoted: Callable[[str], str],
     record_column: str,
 ) -> Iterator[tuple[int, RuleResult]]:
     """The results of one table's rules, each with the task's number."""
     from validation.expectations import prepare
+
+    def quoted(name: str) -> str:
+        return engine.quoted(physical(name))
 
     checks: dict[int, Check] = {}
     for number, task in tasks.items():

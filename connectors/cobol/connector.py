@@ -35,7 +35,7 @@ from connectors.framing import Cut, FixedFramer, Framer
 from connectors.layout import Field, Layout, Usage
 from connectors.storage import describe, expand, open_binary
 from migrate.documents import Model
-from migrate.errors import ConfigurationError, DecodingStopped, Fault, FramingError
+from migrate.errors import ConfigurationError, DecodingStopped, Fault, FramingError, SourceError
 
 __all__ = ["CobolConnector"]
 
@@ -122,6 +122,8 @@ class CobolConnector:
 
     @cached_property
     def _addresses(self) -> list[str]:
+        if not self.source.data:
+            raise SourceError("the description names no data", "Add data: with the files to read", file=self.name)
         return expand(self.source.data, self.folder)
 
     def files(self) -> Sequence[SourceFile]:

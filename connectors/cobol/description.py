@@ -30,6 +30,11 @@ def _quoted_null(value: object) -> object:
     return "null" if value is None else value
 
 
+def _dialect(name: object) -> object:
+    folded = str(name).casefold()
+    return {"mainframe": "ibm", "microfocus": "mf"}.get(folded, folded)
+
+
 Values = Annotated[list[str], BeforeValidator(_listed)]
 CodePageName = Annotated[str, BeforeValidator(_known_page)]
 NullWord = BeforeValidator(_quoted_null)
@@ -76,9 +81,9 @@ class CobolSource(Model):
     connector: Literal["cobol"] = "cobol"
     optional: bool = False
     copybooks: Annotated[list[str], BeforeValidator(_listed), Field(min_length=1)]
-    data: Annotated[list[str], BeforeValidator(_listed), Field(min_length=1)]
+    data: Values = Field(default_factory=list)
     copy_path: Values = Field(default_factory=list)
-    dialect: Literal["ibm", "mf", "gnucobol"] = "ibm"
+    dialect: Annotated[Literal["ibm", "mf", "gnucobol"], BeforeValidator(_dialect)] = "ibm"
     source_format: Literal["auto", "fixed", "free", "variable"] = "auto"
     overlay: bool = False
 

@@ -31,6 +31,8 @@ _CLAUSES = frozenset(
         "GROUP-USAGE", "BYTE-LENGTH", "DATE", "OBJECT", "POINTER", "INDEX", *_USAGES,
     }
 )  # fmt: skip
+_AFTER_KEYS = _CLAUSES | {"ASCENDING", "DESCENDING", "INDEXED", "DEPENDING", "IS"}
+_AFTER_VALUES = _CLAUSES | {"WHEN", "FALSE"}
 _UNSUPPORTED = {
     "TYPE": "Write the items of the type out",
     "TYPEDEF": "Write the items of the type out where they are used",
@@ -47,6 +49,12 @@ _FIGURATIVE = frozenset(
     {
         "ZERO", "ZEROS", "ZEROES", "SPACE", "SPACES", "HIGH-VALUE", "HIGH-VALUES", "LOW-VALUE", "LOW-VALUES",
         "QUOTE", "QUOTES", "NULL", "NULLS",
+    }
+)  # fmt: skip
+_AFTER_NUMBER = frozenset(
+    {
+        "THRU", "THROUGH", "TIMES", "TO", "DEPENDING", "ASCENDING", "DESCENDING", "INDEXED", "WHEN", "FALSE", "ALL",
+        *_FIGURATIVE,
     }
 )  # fmt: skip
 _NAME = re.compile(r"(?=[\w-]*[^\W\d_])\w(?:[\w-]*\w)?")
@@ -98,7 +106,12 @@ class _Unexpected(Exception):
 
 
 def parse_entries(
-    tokens: Sequence[Word], file: str, faults: list[Fault], *, dialect: Dialect = "ibm", decimal_comma: bool = False
+    tokens: Sequence[Word],
+    file: str,
+    faults: list[Fault],
+    *,
+    dialect: Dialect = "ibm",
+    decimal_comma: bool = False,
 ) -> list[Entry]:
     """The data description entries of one copybook, in order.
 
@@ -134,6 +147,9 @@ class _Parser:
     def token(self) -> Word:
         return self.tokens[self.position] if self.position < len(self.tokens) else self.end
 
+    def peek(self) -> Word:
+        return self.tokens[self.position + 1] if self.position + 1 < len(self.tokens) else self.end
+
     def next(self) -> Word:
         token = self.token
         self.position += 1
@@ -153,9 +169,14 @@ class _Parser:
         return _Unexpected(token, f"expected {what}, found '{token.text}' (column {token.column})", remedy)
 
     def at_level(self) -> bool:
-        """The next token is a level number that begins a line: a period is missing before it."""
-        token = self.token
-        return token.first and token.text.isdecimal() and len(token.text) <= 2 and int(token.text) in _LEVELS
+        """The next token is a level number that begins a line: a period is missing before it.
+
+        A number that begins a line may also go on with a list of values or an OCCURS: the word after tells.
+        """
+        token, after = self.token, self.peek()
+        level = token.first and token.text.isdecimal() and len(token.text) <= 2 and int(token.text) in _LEVELS
+        word = any(letter.isalpha() for letter in after.text) and not after.is_literal
+        return level and word and after.upper not in _AFTER_NUMBER
 
     def over(self) -> bool:
         return self.token is self.end or self.token.text == "." or self.at_level()
@@ -207,7 +228,11 @@ class _Parser:
             entry.name = token.text
             if not _NAME.fullmatch(token.text):
                 entry.broken = True
-                remedy = "Name the copybook's :TAG: under replacing" if ":" in token.text or "(" in token.text else ""
+                remedy = (
+                    "Name the copybook's :TAG: under replacing"
+                    if ":" in token.text or "(" in token.text
+                    else ""
+                )
                 column = f"(column {token.column})"
                 error = _Unexpected(token, f"expected a data name, found '{token.text}' {column}", remedy)
                 self.fault(entry, error)
@@ -222,7 +247,7 @@ class _Parser:
         if self.token.upper not in _CLAUSES:
             return True
         # A few clause words are used as names: 05 DATE PIC X(8), 05 SIGN PIC X, 05 INDEX PIC 9.
-        after = self.tokens[self.position + 1] if self.position + 1 < len(self.tokens) else self.end
+        after = self.peek()
         return self.token.upper in ("DATE", "SIGN", "INDEX", "POINTER", "OBJECT", "BLANK") and (
             after.upper in ("PIC", "PICTURE", "REDEFINES", "OCCURS", "USAGE", *_USAGES)
         )
@@ -238,7 +263,9 @@ class _Parser:
             word = self.next()
             name = word.upper.replace("COMPUTATIONAL", "COMP")
             if name in _UNSUPPORTED:
-                raise _Unexpected(word, f"the {name} clause is not supported (column {word.column})", _UNSUPPORTED[name])
+                raise _Unexpected(
+                    word, f"the {name} clause is not supported (column {word.column})", _UNSUPPORTED[name]
+                )
             try:
                 if name in self.readers:
                     self.readers[name](entry, word)
@@ -307,16 +334,16 @@ class _Parser:
                 self.skip("KEY")
                 self.skip("IS", "BY")
                 self._qualified("KEY or INDEXED BY")
-                while not self.over() and self.token.upper not in (
-                    *_CLAUSES, "ASCENDING", "DESCENDING", "INDEXED", "DEPENDING", "IS"
-                ):  # fmt: skip
+                while not self.over() and self.token.upper not in _AFTER_KEYS:
                     self._qualified("KEY or INDEXED BY")
             else:
                 break
         if lowest is not None and not counter:
             raise self.expected("DEPENDING ON after OCCURS n TO m")
-        if lowest is not None and lowest >= highest and not (lowest == highest == 1):
-            raise _Unexpected(word, f"expected OCCURS from a smaller to a larger number, found {lowest} TO {highest}")
+        if lowest is not None and lowest > highest:
+            raise _Unexpected(
+                word, f"expected OCCURS from a smaller to a larger number, found {lowest} TO {highest}"
+            )
         if highest < 1:
             raise _Unexpected(word, f"expected OCCURS of 1 or more, found {highest}")
         if counter:
@@ -433,7 +460,9 @@ class _Parser:
 
     def _constant(self, entry: Entry) -> None:
         if self.dialect == "ibm":
-            raise _Unexpected(entry.at, "level 78 is not of Enterprise COBOL", "Say dialect: mf or dialect: gnucobol")
+            raise _Unexpected(
+                entry.at, "level 78 is not of Enterprise COBOL", "Say dialect: mf or dialect: gnucobol"
+            )
         if not (self.skip("VALUE", "=") or self.skip("VALUES")):
             raise self.expected("VALUE after the constant's name")
         self.skip("IS")
@@ -445,7 +474,7 @@ class _Parser:
 
     def _values(self, word: Word) -> tuple[Value, ...]:
         found: list[Value] = []
-        while not self.over() and self.token.upper not in (*_CLAUSES, "WHEN", "FALSE"):
+        while not self.over() and self.token.upper not in _AFTER_VALUES:
             texts = self._list()
             if self.skip("THRU", "THROUGH"):
                 found += texts[:-1]
@@ -455,7 +484,9 @@ class _Parser:
             else:
                 found += texts
         if not found:
-            raise self.expected(f"a literal after {word.upper}" if word.upper.startswith("VALUE") else "a literal")
+            raise self.expected(
+                f"a literal after {word.upper}" if word.upper.startswith("VALUE") else "a literal"
+            )
         return tuple(found)
 
     def _list(self) -> list[str]:
@@ -466,27 +497,27 @@ class _Parser:
         return [text]
 
     def _literal(self) -> str:
+        """A literal or figurative constant as written; parts joined by & are made one."""
+        prefix = "ALL " if self.skip("ALL") else ""
+        text = self._part()
+        while self.skip("&"):
+            more = self._part()
+            text = text[:-1] + more[1:] if more[0] == text[0] == text[-1] else f"{text} & {more}"
+        return prefix + text
+
+    def _part(self) -> str:
         token = self.token
-        if token.upper == "ALL":
-            self.next()
-            return f"ALL {self._literal()}"
-        if self.over():
-            raise self.expected("a literal")
         known = token.upper in _FIGURATIVE or token.upper in self.constants
-        if not (token.is_literal or known or _NUMBER.fullmatch(token.text)):
+        if self.over() or not (token.is_literal or known or _NUMBER.fullmatch(token.text)):
             raise self.expected("a literal")
-        text = self.next().text
-        while self.token.text == "&":
-            self.next()
-            more = self._literal()
-            text = text[:-1] + more[1:] if more[:1] == text[-1] else f"{text} & {more}"
-        return text
+        return self.next().text
 
     # -- words
 
     def _integer(self, what: str) -> int:
         token = self.token
-        if re.fullmatch(r"[0-9]{1,10}", token.text) and not self.at_level():
+        goes_on = not self.at_level() or self.peek().upper in _CLAUSES
+        if re.fullmatch(r"[0-9]{1,10}", token.text) and goes_on:
             return int(self.next().text)
         if token.upper in self.constants:
             return self.constants[self.next().upper]

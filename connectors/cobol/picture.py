@@ -95,7 +95,14 @@ def parse_picture(
     runs = _merge(_symbols(text, decimal_comma, {k.upper(): v for k, v in (constants or {}).items()}))
     shape = "".join(symbol for symbol, _ in runs)
     count = {symbol: sum(n for other, n in runs if other == symbol) for symbol in shape}
-    for symbol, name in (("S", "S"), ("V", "V"), (".", "decimal point"), ("E", "E"), ("C", "CR"), ("D", "DB")):
+    for symbol, name in (
+        ("S", "S"),
+        ("V", "V"),
+        (".", "decimal point"),
+        ("E", "E"),
+        ("C", "CR"),
+        ("D", "DB"),
+    ):
         if count.get(symbol, 0) > 1:
             raise PictureError(f"a PICTURE has at most one {name}, found {count[symbol]}")
     size = sum(n * (2 if symbol in "CD" else 0 if symbol in "SVP" else 1) for symbol, n in runs)
@@ -127,7 +134,9 @@ def parse_picture(
 
 def _edited(text: str, runs: list[tuple[str, int]], shape: str, size: int) -> Picture:
     if "S" in shape:
-        raise PictureError("S stands first, before digits only, and in no edited PICTURE", text.upper().index("S"))
+        raise PictureError(
+            "S stands first, before digits only, and in no edited PICTURE", text.upper().index("S")
+        )
     core = _merge([run for run in runs if run[0] not in "B0/,"])
     plain = "".join(symbol for symbol, _ in core)
     if "Z" in plain and "*" in plain:
@@ -255,7 +264,9 @@ def storage_of(
             raise PictureError(f"USAGE {usage} takes no PICTURE", remedy="Leave one of them out")
         return _without_picture(usage, unsigned, dialect)
     if not picture:
-        raise PictureError("expected a PICTURE clause, found none", remedy="Add PIC, or items of a higher level")
+        raise PictureError(
+            "expected a PICTURE clause, found none", remedy="Add PIC, or items of a higher level"
+        )
     if picture.digits + picture.scaled > MAXIMUM_DIGITS and picture.category is Category.NUMERIC:
         raise PictureError(
             f"{picture.digits + picture.scaled} digits are more than the {MAXIMUM_DIGITS} that are supported",
@@ -288,7 +299,7 @@ def _computational(usage: str, picture: Picture, dialect: Dialect) -> Storage:
         # PIC X(n) COMP-X (COMP-5): an unsigned number of n whole bytes (Micro Focus, "USAGE clause").
         return Storage(_BINARY[usage], picture.size, 1, len(str(256**picture.size - 1)))
     if picture.category is not Category.NUMERIC:
-        raise PictureError(f"USAGE {usage} needs a numeric PICTURE, found a {picture.category.value} one")
+        raise PictureError(f"USAGE {usage} needs a numeric PICTURE, found {picture.category.value}")
     signed = Sign.TRAILING if picture.signed else Sign.NONE
     if usage in _PACKED:
         if usage == "COMP-6" and picture.signed:
@@ -304,7 +315,7 @@ def _computational(usage: str, picture: Picture, dialect: Dialect) -> Storage:
 def _binary_length(picture: Picture, dialect: Dialect, *, by_range: bool) -> int:
     if dialect == "mf" or by_range:
         # As few bytes as hold the digits: 1-2 in one, 3-4 in two, 5-6 in three (unsigned 5-7) ...
-        largest = 10**picture.digits - 1
+        largest: int = 10**picture.digits - 1
         return (largest.bit_length() + picture.signed + 7) // 8
     steps = ((2, 1), (4, 2), (9, 4), (18, 8)) if dialect == "gnucobol" else ((4, 2), (9, 4), (18, 8))
     # 19 digits and more are beyond the compiler: 16 bytes is the next power of two.
@@ -315,20 +326,25 @@ def _characters(usage: str, picture: Picture, sign: Sign, bytes_given: int | Non
     category = picture.category
     if usage in ("", "DISPLAY") and category is Category.UTF8 or usage == "UTF-8":
         if category is not Category.UTF8:
-            raise PictureError(f"USAGE UTF-8 needs a PICTURE of U, found a {category.value} one")
+            raise PictureError(f"USAGE UTF-8 needs a PICTURE of U, found {category.value}")
         # "PICTURE clause", symbol U: four bytes are kept for each character unless BYTE-LENGTH says.
         return Storage(Usage.UTF8, bytes_given or picture.size * 4)
     if usage == "DISPLAY-1" or (usage == "" and category is Category.DBCS):
         if category not in (Category.DBCS, Category.NATIONAL):
-            raise PictureError(f"USAGE DISPLAY-1 needs a PICTURE of G or N, found a {category.value} one")
+            raise PictureError(f"USAGE DISPLAY-1 needs a PICTURE of G or N, found {category.value}")
         return Storage(Usage.DBCS, picture.size * 2)
     own = Sign.NONE
     if category is Category.NUMERIC and picture.signed:
         own = sign
     separate = own in (Sign.LEADING_SEPARATE, Sign.TRAILING_SEPARATE)
     if usage == "NATIONAL" or (usage == "" and category in (Category.NATIONAL, Category.NATIONAL_EDITED)):
-        if category in (Category.ALPHABETIC, Category.ALPHANUMERIC, Category.ALPHANUMERIC_EDITED, Category.DBCS):
-            raise PictureError(f"USAGE NATIONAL needs a national or numeric PICTURE, found a {category.value} one")
+        if category in (
+            Category.ALPHABETIC,
+            Category.ALPHANUMERIC,
+            Category.ALPHANUMERIC_EDITED,
+            Category.DBCS,
+        ):
+            raise PictureError(f"USAGE NATIONAL needs a national or numeric PICTURE, found {category.value}")
         length = (picture.size + separate) * 2
         return Storage(Usage.NATIONAL, length, 1, picture.digits, picture.scale, own)
     if category in (Category.NATIONAL, Category.NATIONAL_EDITED, Category.DBCS):

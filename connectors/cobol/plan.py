@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from connectors.cobol.conditions import Condition, ConditionFault, parse_condition
 from connectors.cobol.description import CobolSource
-from connectors.layout import Field, Layout, Usage
+from connectors.layout import Field, Layout
 from migrate.errors import did_you_mean
 
 __all__ = ["Leaf", "Node", "Plan", "PlanFault", "TablePlan", "make_plans"]
@@ -246,9 +246,9 @@ class _Builder:
         conditions = self._options()
         named = {member.name.upper(): conditions.get(member.name.upper()) for member in family}
         if not any(named.values()):
-            if item is not family[0]:
+            if item is not _first_named(family):
                 note = f"{item.name} redefines {item.redefines} and is not read; name it under redefines, or write redefines: all"
-                if note not in self.notes:
+                if note not in self.notes and not item.is_filler:
                     self.notes.append(note)
                 return None
             return ()
@@ -280,6 +280,7 @@ class _Builder:
         return len(self.conditions) - 1
 
 
-def is_number(field_: Field) -> bool:
-    """Whether the field's value is an exact number."""
-    return field_.usage in (Usage.ZONED, Usage.PACKED, Usage.BINARY, Usage.NATIVE)
+def _first_named(family: Sequence[Field]) -> Field:
+    """The first definition that names anything: one of FILLERs alone only makes room for the others."""
+    named = (member for member in family if any(not below.is_filler and not below.is_group for below in member.walk()))
+    return next(named, family[0])

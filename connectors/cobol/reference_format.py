@@ -218,7 +218,9 @@ def _split(logical: Iterable[Sequence[_Text]], file: str, faults: list[Fault]) -
         line, column = places[index].line, places[index].column + match.start() - starts[index]
         if kind == "open":
             reason = f"expected a closing quote of the literal, found the end of the line (column {column})"
-            faults.append(Fault(file, line, "", reason, "Close the literal, or continue it with - in column 7"))
+            faults.append(
+                Fault(file, line, "", reason, "Close the literal, or continue it with - in column 7")
+            )
         else:
             words.append(Word(match[0], file, line, column, spaced, line != last_line))
         spaced, last_line = False, line

@@ -8,8 +8,8 @@ attributes is named like the element, and beside it stand `amount.currency` and 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pyarrow as pa
@@ -24,7 +24,6 @@ from migrate.errors import Fault, did_you_mean
 __all__ = ["Columns", "Wrong", "lay_out", "select"]
 
 _NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
-_NEVER: dict[str, Any] = {}
 
 
 @dataclass(frozen=True)
@@ -58,6 +57,7 @@ class _Group:
     text: _Value | None = None
     children: dict[str, _Value | _Group | _List] = field(default_factory=dict)
     nillable: bool = False
+    lists: list[int] = field(default_factory=list)  # slots that hold a list: empty, never NULL
 
 
 @dataclass
@@ -81,12 +81,15 @@ class Columns:
         self.fields: list[pa.Field] = []
         self.policies: Counter[tuple[str, str]] = Counter()
         self._plan = self._group(record.node, self.fields, "", chosen)
+        self._plan.lists = _lists(self.fields)
 
     def row(self, element: Any) -> tuple[list[Any], list[Wrong]]:
         """The values of one record, one a column, and what cannot stand in its column."""
         row: list[Any] = [None] * len(self.fields)
         wrong: list[Wrong] = []
         self._fill(element, self._plan, row, wrong)
+        for slot in self._plan.lists:
+            row[slot] = row[slot] or []
         return row, wrong
 
     def _group(
@@ -110,6 +113,7 @@ class Columns:
             if repeated and (child.children or child.type is None):
                 members: list[pa.Field] = []
                 inner = self._group(child, members, "", None)
+                inner.lists = _lists(members)
                 slot = add(child, name, pa.list_(pa.struct(members)))
                 group.children[child.tag] = _List(slot, inner, [each.name for each in members])
             elif child.children or child.type is None:
@@ -156,6 +160,8 @@ class Columns:
             elif type(step) is _List:
                 inner: list[Any] = [None] * len(step.names)
                 self._fill(child, step.group, inner, wrong)
+                for slot in step.group.lists:
+                    inner[slot] = inner[slot] or []
                 if row[step.slot] is None:
                     row[step.slot] = []
                 row[step.slot].append(dict(zip(step.names, inner, strict=True)))
@@ -174,6 +180,10 @@ class Columns:
             reason = f"'{text}' is no {kind.picture}"
             wrong.append(Wrong(value.path, "type", reason, element.sourceline))
         return None
+
+
+def _lists(fields: list[pa.Field]) -> list[int]:
+    return [slot for slot, each in enumerate(fields) if pa.types.is_list(each.type)]
 
 
 def select(
@@ -208,32 +218,34 @@ def select(
 
 
 def lay_out(record: Record, chosen: dict[Node, str] | None, name: str) -> Layout:
-    """The record as the layout that is printed. XML has no fixed places: offset and length are 0."""
+    """The record as the layout that is printed. XML has no fixed places: offset and length are 0.
 
-    def fields(node: Node, level: int) -> Iterator[Field]:
-        for child in node.children:
-            if chosen is None or any(each in chosen for each in child.walk()):
-                yield made(child, level)
+    With `fields`, the layout is their list, under the names that they were given.
+    """
+    if chosen is None:
+        top = _laid_out(record.node, 1, record.node.name)
+    else:
+        parts = [replace(_laid_out(node, 2, own), name=own) for node, own in chosen.items()]
+        top = replace(_laid_out(record.node, 1, record.node.name), children=tuple(parts))
+    return Layout((top,), name, record.notes)
 
-    def made(node: Node, level: int) -> Field:
-        group = node.type is None
-        repeated = node.maximum > 1
-        kind = node.type
-        return Field(
-            node.name,
-            level,
-            0,
-            0,
-            kind.usage if kind else Usage.GROUP,
-            picture=kind.picture if kind else "",
-            digits=kind.digits if kind else 0,
-            scale=kind.scale if kind else 0,
-            occurs=Occurs(node.minimum, node.maximum) if repeated else None,
-            conditions=kind.conditions if kind else (),
-            children=tuple(fields(node, level + 1)),
-            path=node.path or node.name,
-            line=node.line,
-            nullable=node.nillable or node.minimum == 0 or group,
-        )
 
-    return Layout((made(record.node, 1),), name, record.notes)
+def _laid_out(node: Node, level: int, path: str) -> Field:
+    kind = node.type
+    above = "" if level == 1 else f"{path}."
+    return Field(
+        node.name,
+        level,
+        0,
+        0,
+        kind.usage if kind else Usage.GROUP,
+        picture=kind.picture if kind else "",
+        digits=kind.digits if kind else 0,
+        scale=kind.scale if kind else 0,
+        occurs=Occurs(node.minimum, node.maximum) if node.maximum > 1 else None,
+        conditions=kind.conditions if kind else (),
+        children=tuple(_laid_out(child, level + 1, f"{above}{child.name}") for child in node.children),
+        path=path,
+        line=node.line,
+        nullable=node.nillable or node.minimum == 0,
+    )

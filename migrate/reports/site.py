@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import itertools
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -129,10 +130,10 @@ def _environment() -> jinja2.Environment:
         "figure": words.figure,
         "key_text": words.key_text,
         "n": words.count,
-        "percent": words.percent,
-        "plural": words.plural,
-        "seconds": words.seconds,
-        "size": words.size,
+        "percent": _unbroken(words.percent),
+        "plural": _unbroken(words.plural),
+        "seconds": _unbroken(words.seconds),
+        "size": _unbroken(words.size),
     }
     environment.globals |= {
         "Outcome": Outcome,
@@ -143,6 +144,15 @@ def _environment() -> jinja2.Environment:
         "style_hash": f"sha256-{digest}",
     }
     return environment
+
+
+def _unbroken(function: Callable[..., str]) -> Callable[..., str]:
+    """A number and its unit, never at two ends of a line."""
+
+    def joined(*arguments: Any) -> str:
+        return function(*arguments).replace(" ", "\u00a0")
+
+    return joined
 
 
 def _finalize(value: Any) -> Any:

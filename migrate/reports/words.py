@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
 from typing import Any
 
 from migrate.reports.model import Outcome, RunReport
@@ -31,6 +32,7 @@ MARKS = {Outcome.PASS: "✓", Outcome.FAIL: "✗", Outcome.ERROR: "!", Outcome.N
 
 _SEVERITY = [Outcome.ERROR, Outcome.FAIL, Outcome.NOT_COMPARED, Outcome.PASS]
 _NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?\Z")
+_AMOUNT = re.compile(r"\b(records?|bytes|rows?|counts?|sum|totals?|amounts?)\b")
 _GROUPED = {"rows", "nulls", "distinct", "sum", "hash_total", "length_total"}
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls, except tab and line feed
@@ -98,34 +100,35 @@ def size(number: int) -> str:
     return plural(number, "byte") if unit == "bytes" else f"{value:.1f} {unit}"
 
 
-def figure(text: str, name: str) -> str:
+def figure(text: str, name: str, level: str) -> str:
     """A figure of a check with its thousands grouped; no digit changes, and text is left alone.
 
-    A minimum may be the text of a ZIP code, so only figures that are numbers by their name are grouped.
+    A minimum may be the text of a ZIP code and a control total a date, so only figures that are amounts by
+    their name are grouped.
 
-    >>> figure("1234567.80", "sum"), figure("02139", "sum"), figure("12345", "minimum")
-    ('1,234,567.80', '02139', '12345')
+    >>> figure("1234567.80", "sum", "column"), figure("12345", "minimum", "column")
+    ('1,234,567.80', '12345')
+    >>> figure("5000", "payment records", "control"), figure("20261101", "extract date", "control")
+    ('5,000', '20261101')
     """
-    if name not in _GROUPED or not _NUMBER.match(text):
+    grouped = name in _GROUPED if level == "column" else _AMOUNT.search(name)
+    if not grouped or not _NUMBER.match(text):
         return text
     whole, point, fraction = text.partition(".")
     sign = "-" if whole.startswith("-") else ""
     return f"{sign}{int(whole.lstrip('-')):,}{point}{fraction}"
 
 
-def differing(one: str, other: str) -> tuple[str, str, str]:
-    """`one` in three parts: what it shares with `other` at the start, what differs, what is shared at the end.
+def differing(one: str, other: str) -> list[tuple[str, bool]]:
+    """`one` cut into parts, each with whether it differs from `other`.
 
-    >>> differing("1204.10", "1204.90")
-    ('1204.', '1', '0')
+    >>> differing("1204.10", "1204.11")
+    [('1204.1', False), ('0', True)]
     """
-    start, shortest = 0, min(len(one), len(other))
-    while start < shortest and one[start] == other[start]:
-        start += 1
-    end = 0
-    while end < shortest - start and one[-1 - end] == other[-1 - end]:
-        end += 1
-    return one[:start], one[start : len(one) - end], one[len(one) - end :]
+    if not other or max(len(one), len(other)) > 400:
+        return [(one, False)]
+    steps = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+    return [(one[start:end], step != "equal") for step, start, end, _, _ in steps if end > start]
 
 
 def key_text(key: Mapping[str, Any]) -> str:
