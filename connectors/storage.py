@@ -115,7 +115,7 @@ def _local_matches(word: str, path: Path, folder: Path) -> list[str]:
         if path.is_file():
             matches = [str(path)]
         elif glob.has_magic(word):
-            names = glob.glob(word, root_dir=folder, recursive=True)  # the folder's own name is no pattern
+            names = glob.glob(word, root_dir=folder, recursive=True)  # noqa: PTH207 - and no pattern of folder
             matches = sorted(str(folder / name) for name in names if (folder / name).is_file())
         else:
             matches = []
@@ -191,8 +191,12 @@ def _refused(address: str, error: OSError, folder: Path | None) -> SourceError |
                 remedy = _neighbour(path) or remedy
             return SourceError(reason, remedy, file=address)
     if "://" in address and not address.startswith("file://"):
-        return SourceUnreachable(f"does not answer ({error})", "Try again, or check the network", file=address)
-    return SourceError(f"cannot be read ({error.strerror or error})", "Check the file and its disk", file=address)
+        return SourceUnreachable(
+            f"does not answer ({error})", "Try again, or check the network", file=address
+        )
+    return SourceError(
+        f"cannot be read ({error.strerror or error})", "Check the file and its disk", file=address
+    )
 
 
 def _neighbour(path: Path) -> str:

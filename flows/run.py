@@ -14,3 +14,74 @@ os.environ.setdefault("DO_NOT_TRACK", "1")
 os.environ.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
 os.environ.setdefault("PREFECT_SERVER_LOGGING_LEVEL", "CRITICAL")
 os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "120")
+
+from prefect import flow, task
+from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import State, TaskRun
+from prefect.tasks import Task
+from prefect.task_runners import ThreadPoolTaskRunner
+
+from migrate import pipeline
+from migrate.errors import RetryableError
+
+__all__ = ["run", "run_project"]
+
+
+async def _is_retryable(task: Task[..., object], run: TaskRun, state: State[object]) -> bool:
+    """Retry only what may succeed as it is; everything else needs somebody to change something."""
+    try:
+        await state.aresult()
+    except RetryableError:
+        return True
+    except BaseException:  # noqa: BLE001 - whatever else it was, it is not for a retry
+        return False
+    return False
+
+
+@task(
+    name="extract", task_run_name="extract {source} {number}", retries=2, retry_delay_seconds=5,
+    retry_condition_fn=_is_retryable, cache_policy=NO_CACHE, persist_result=False,
+)  # fmt: skip
+def extract(folder: str, run: str, source: str, number: int) -> dict[str, int]:
+    """Read, map and stage one partition."""
+    return pipeline.extract(pipeline.open_run(folder, run), source, number)
+
+
+@flow(name="migrate-run", flow_run_name="{run_id}", persist_result=False, validate_parameters=False)
+def run_project(folder: str, run_id: str, until: str = "reconcile", resume: bool = False) -> int:
+    """Extract, validate, publish and reconcile a project; the run must be open in this process.
+
+    Args:
+        folder: the project's folder.
+        run_id: the run's id.
+        until: the last stage: "validate" or "reconcile".
+        resume: stage only the partitions that are not there yet.
+
+    Returns:
+        the exit code that the manual promises.
+
+    Raises:
+        MigrateError: the run ended early; its report says where.
+    """
+    context = pipeline.open_run(folder, run_id)
+    with pipeline.session(context, resume=resume) as going:
+        wanted = pipeline.pieces(context)
+        size = sum(file.bytes for source in context.project.sources for file in context.files(source))
+        with going.stage("extract", f"{len(wanted)} partitions", size):
+            futures = [extract.submit(folder, run_id, source, number) for source, number in wanted]
+            for future in futures:
+                future.result()
+        with going.stage("validate"):
+            pipeline.check(going)
+        if until == "reconcile" and not going.over_limit:
+            with going.stage("publish"):
+                pipeline.publish(going)
+            with going.stage("reconcile", total=size):
+                going.reconciliation = pipeline.reconcile_run(context, going.sources)
+    return going.report.exit_code if going.report else 1
+
+
+def run(folder: str, run_id: str, *, tasks: int, until: str = "reconcile", resume: bool = False) -> int:
+    """`run_project` with so many partitions at a time."""
+    flow_ = run_project.with_options(task_runner=ThreadPoolTaskRunner(max_workers=tasks))
+    return int(flow_(folder, run_id, until, resume))

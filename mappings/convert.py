@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation, localcontext
 
 from mappings.dates import DateFormat
@@ -43,11 +43,13 @@ class Check:
         code: its stable name.
         when: SQL condition over the row's columns.
         text: SQL text that says what is wrong, to stand after the value.
+        bare: the text stands alone, without the value.
     """
 
     code: str
     when: str
     text: str
+    bare: bool = False
 
 
 @dataclass
@@ -159,7 +161,7 @@ def _too_fine(target: SqlType) -> str:
 
 def _but(check: Check, *others: Check) -> Check:
     """`check`, where none of the others holds already."""
-    return Check(check.code, " AND ".join([f"({check.when})", *(f"NOT ({other.when})" for other in others)]), check.text)
+    return replace(check, when=" AND ".join([f"({check.when})", *(f"NOT ({other.when})" for other in others)]))
 
 
 def _to_double(n: str, c: str, kind: Kind) -> Conversion:

@@ -190,8 +190,12 @@ def _confine(node: exp.Expression, faults: list[tuple[str, str]]) -> None:
             return
         name = node.sql_name().lower() if isinstance(node, exp.Func) else type(node).__name__.lower()
         what = f"the function '{name}'" if isinstance(node, exp.Func) else f"'{name}'"
-        faults.append((f"{what} cannot stand in an expression", did_you_mean(name, FUNCTIONS) or _SEE))
+        near = did_you_mean(name, FUNCTIONS) if isinstance(node, exp.Func) else ""
+        faults.append((f"{what} cannot stand in an expression", near or _SEE))
 
+
+_ERROR = "CAST('error' AS SMALLINT)"
+"""Fails when it is reached: DuckDB's own error() cannot stand in TRY."""
 
 _SEE = "Use the functions that the manual lists"
 
@@ -205,7 +209,7 @@ def _typed(tree: exp.Expression, terms: Mapping[str, Term], binder: Binder, floa
         if isinstance(node, exp.Div | exp.IntDiv | exp.Mod):
             divisor = node.expression
             if not (isinstance(divisor, exp.Literal) and divisor.name.strip("0.")):
-                _replace(node, f"CASE WHEN ({_sql(divisor)}) = 0 THEN error('division by zero') ELSE {_sql(node)} END")
+                _replace(node, f"CASE WHEN ({_sql(divisor)}) = 0 THEN {_ERROR} ELSE {_sql(node)} END")
         elif isinstance(node, exp.Cast):
             try:
                 _cast(node, terms, binder)
@@ -256,7 +260,7 @@ def _cast(node: exp.Cast, terms: Mapping[str, Term], binder: Binder) -> None:
     if isinstance(node, exp.TryCast):
         _replace(node, exact)
     else:
-        _replace(node, f"CASE WHEN {value} IS NOT NULL THEN coalesce({exact}, error('no {target}')) END")
+        _replace(node, f"CASE WHEN {value} IS NOT NULL THEN coalesce({exact}, {_ERROR}) END")
 
 
 def _float_in(tree: exp.Expression, terms: Mapping[str, Term], binder: Binder) -> exp.Expression | None:

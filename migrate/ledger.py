@@ -108,7 +108,10 @@ class Ledger:
             "run",
             metadata,
             sa.Column("run", sa.Text, primary_key=True),
-            *(_text(n) for n in ("project", "started", "ended", "state", "outcome", "project_digest", "version")),
+            *(
+                _text(n)
+                for n in ("project", "started", "ended", "state", "outcome", "project_digest", "version")
+            ),
             _text("report"),
         )
         self._partition = sa.Table(
@@ -254,7 +257,9 @@ class Ledger:
         lines = pa.Table.from_arrays(columns, schema=DISPOSITIONS)
         return self._append(connection, self.schema, "disposition", lines.to_batches())
 
-    def note_published(self, connection: sa.Connection, run: str, table: str, rows: int, columns: str) -> None:
+    def note_published(
+        self, connection: sa.Connection, run: str, table: str, rows: int, columns: str
+    ) -> None:
         """Say that the table now stands published by this framework; `columns` is a digest of its columns."""
         where = sa.and_(self._published.c.schema == self.target_schema, self._published.c.table == table)
         values = {"run": run, "rows": rows, "columns": columns, "published": _now()}
@@ -282,7 +287,9 @@ class Ledger:
     def run(self, run: str) -> Run | None:
         return next((each for each in self.runs() if each.run == run), None)
 
-    def partitions(self, run: str, source: str | None = None) -> list[tuple[Partition, dict[str, int], Tally]]:
+    def partitions(
+        self, run: str, source: str | None = None
+    ) -> list[tuple[Partition, dict[str, int], Tally]]:
         """The partitions that are there, in source order, with their rows by table and their tally."""
         query = sa.select(self._partition).where(self._partition.c.run == run)
         if source is not None:
@@ -313,7 +320,9 @@ class Ledger:
         kept = self._disposition.c
         rule = sa.case((kept.disposition == "filtered", kept.rule), else_="")
         query = (
-            sa.select(kept.source, kept.disposition, rule.label("rule"), sa.func.count(kept.record.distinct()))
+            sa.select(
+                kept.source, kept.disposition, rule.label("rule"), sa.func.count(kept.record.distinct())
+            )
             .where(kept.run == run)
             .group_by(kept.source, kept.disposition, sa.text("3"))
             .order_by(kept.source, kept.disposition, sa.text("3"))

@@ -33,7 +33,7 @@ from migrate.errors import ConfigurationError, Fault, SourceError, did_you_mean
 from migrate.sources import open_source
 from validation import Suite, load_suites
 
-__all__ = ["PROJECT_FILE", "Control", "Limits", "Project", "load_project"]
+__all__ = ["PROJECT_FILE", "TARGET_VARIABLE", "Control", "Limits", "Project", "anchored", "load_project"]
 
 PROJECT_FILE = "migration.yaml"
 TARGET_VARIABLE = "MIGRATE_TARGET_URL"
@@ -170,23 +170,23 @@ def load_project(
     for name in left_out:
         del connectors[name]
     shapes = _shapes(document, connectors)
-    mappings = _mappings(document, words, root, shapes, left_out)
+    mappings, absent = _mappings(document, words, root, shapes, left_out)
     suites: tuple[Suite, ...] = ()
     if mappings is not None:
         _check_segments(document, connectors, mappings)
-        suites = _suites(document, words, root, mappings, left_out)
+        suites = _suites(document, words, root, mappings, absent)
     _check_controls(document, words, connectors, left_out)
     document.raise_faults()
     assert mappings is not None  # noqa: S101 - as above
-    url = _anchored(target or environment.get(TARGET_VARIABLE) or words.target.url, Path.cwd() if target else root)
+    url = anchored(target or environment.get(TARGET_VARIABLE) or words.target.url, root)
     return Project(
         words, root, file, url, runs or root / words.runs, connectors, left_out, mappings, suites,
         _digest(root, file, mappings), {name: str(words.sources[name].get("connector", "cobol")) for name in words.sources},
     )  # fmt: skip
 
 
-def _anchored(url: str, folder: Path) -> str:
-    """A relative DuckDB file starts from the project's folder, or from here when given on the command line."""
+def anchored(url: str, folder: Path) -> str:
+    """A target address whose relative DuckDB file starts from `folder`."""
     prefix = "duckdb:///"
     rest = url.removeprefix(prefix)
     if not url.startswith(prefix) or rest.startswith((":memory:", "/")) or not rest:
@@ -230,25 +230,37 @@ def _expanded(document: Document, root: Path, word: str, patterns: list[str]) ->
 
 def _mappings(
     document: Document, words: ProjectWords, root: Path, shapes: Mapping[str, SourceShape], left_out: Mapping[str, str]
-) -> Mappings | None:
+) -> tuple[Mappings | None, set[str]]:
+    """(the mappings, the tables that are left out with their source)."""
     paths = _expanded(document, root, "mappings", words.mappings)
+    absent: set[str] = set()
     if set(shapes) | set(left_out) != set(words.sources):
         # a source whose description is faulty has no fields yet: its mappings would all seem wrong
-        return None
+        return None, absent
+    wanted = []
+    for path in paths:
+        found = read(path).data if left_out else None
+        if isinstance(found, dict) and str(found.get("from", "")).partition(".")[0] in left_out:
+            absent |= {str(found.get("table")), *map(str, found.get("children") or ())}
+        else:
+            wanted.append(path)
     try:
-        return load_mappings(paths, shapes, left_out=set(left_out))
+        return load_mappings(wanted, shapes), absent
     except ConfigurationError as error:
         document.faults.extend(error.faults)
-        return None
+        return None, absent
 
 
-def _suites(
-    document: Document, words: ProjectWords, root: Path, mappings: Mappings, left_out: Mapping[str, str]
-) -> tuple[Suite, ...]:
+def _suites(document: Document, words: ProjectWords, root: Path, mappings: Mappings, absent: set[str]) -> tuple[Suite, ...]:
     paths = _expanded(document, root, "suites", words.suites)
-    tables = {table.name: [RECORD, *(column.name for column in table.columns)] for table in mappings.tables}
+    wanted = []
+    for path in paths:
+        found = read(path).data if absent else None
+        if not (isinstance(found, dict) and str(found.get("table")) in absent):
+            wanted.append(path)
+    tables = {table.name: [column.name for column in table.columns] for table in mappings.tables}
     try:
-        return load_suites(paths, tables, left_out=set(mappings.left_out_tables))
+        return load_suites(wanted, tables)
     except ConfigurationError as error:
         document.faults.extend(error.faults)
         return ()

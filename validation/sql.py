@@ -16,7 +16,8 @@ from migrate.errors import did_you_mean
 
 __all__ = ["faults_of", "written"]
 
-_PLACEHOLDER = re.compile(r"\{([^{}:]*)(?::([^{}]*))?\}")
+# A brace before a figure, as in '[0-9]{5}', is the query's own.
+_PLACEHOLDER = re.compile(r"\{([A-Za-z_]\w*)(?::([^{}]*))?\}")
 
 
 def written(query: str, table: str, name_of: Callable[[str], str]) -> str:
@@ -34,11 +35,11 @@ def faults_of(query: str, tables: Collection[str], *, record_column: str | None)
     """
     found: list[tuple[str, str]] = []
     for word, name in _PLACEHOLDER.findall(query):
-        if word.strip() != "table":
+        if word != "table":
             found.append((f"'{{{word}}}' is not a placeholder", "Write {table}, or {table:name} for another"))
         elif name.strip() and name.strip() not in tables:
             found.append((f"unknown table '{name.strip()}'", did_you_mean(name.strip(), tables)))
-    if not re.search(r"\{\s*table\s*\}", query):
+    if not re.search(r"\{table\}", query):
         found.append(("the query does not read its own table", "Select from {table}"))
     return found or _faults_of_sql(query, record_column)
 

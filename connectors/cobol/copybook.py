@@ -354,7 +354,7 @@ def _replace_part(word: Word, pair: _Replacement) -> tuple[Word, ...] | None:
     """LEADING and TRAILING replace a part of one word."""
     old = "".join(part.text for part in pair.old).upper()
     new = "".join(part.text for part in pair.new)
-    if word.is_literal or not word.upper.startswith(old) and not word.upper.endswith(old):
+    if word.is_literal or not old:
         return None
     if pair.part == "LEADING" and word.upper.startswith(old):
         text = new + word.text[len(old) :]

@@ -53,8 +53,8 @@ _FIGURATIVE = frozenset(
 )  # fmt: skip
 _AFTER_NUMBER = frozenset(
     {
-        "THRU", "THROUGH", "TIMES", "TO", "DEPENDING", "ASCENDING", "DESCENDING", "INDEXED", "WHEN", "FALSE", "ALL",
-        *_FIGURATIVE,
+        "THRU", "THROUGH", "TIMES", "TO", "DEPENDING", "ASCENDING", "DESCENDING", "INDEXED", "WHEN", "FALSE",
+        "ALL", *_FIGURATIVE,
     }
 )  # fmt: skip
 _NAME = re.compile(r"(?=[\w-]*[^\W\d_])\w(?:[\w-]*\w)?")

@@ -228,7 +228,8 @@ _FLOATS = {
 }  # fmt: skip
 # Bytes, decimal digits of the whole range signed and unsigned.
 _BINARY_INTEGERS = {
-    "BINARY-CHAR": (1, 3, 3), "BINARY-SHORT": (2, 5, 5), "BINARY-LONG": (4, 10, 10), "BINARY-DOUBLE": (8, 19, 20),
+    "BINARY-CHAR": (1, 3, 3), "BINARY-SHORT": (2, 5, 5), "BINARY-LONG": (4, 10, 10),
+    "BINARY-DOUBLE": (8, 19, 20),
 }  # fmt: skip
 _BINARY = {
     "BINARY": Usage.BINARY, "COMP": Usage.BINARY, "COMP-4": Usage.BINARY, "COMP-5": Usage.NATIVE,
@@ -324,7 +325,7 @@ def _binary_length(picture: Picture, dialect: Dialect, *, by_range: bool) -> int
 
 def _characters(usage: str, picture: Picture, sign: Sign, bytes_given: int | None) -> Storage:
     category = picture.category
-    if usage in ("", "DISPLAY") and category is Category.UTF8 or usage == "UTF-8":
+    if usage == "UTF-8" or (usage in ("", "DISPLAY") and category is Category.UTF8):
         if category is not Category.UTF8:
             raise PictureError(f"USAGE UTF-8 needs a PICTURE of U, found {category.value}")
         # "PICTURE clause", symbol U: four bytes are kept for each character unless BYTE-LENGTH says.

@@ -23,6 +23,9 @@ MAXIMUM_BYTES = 999_999_999  # "Compiler limits": a table and a group item
 _INTEGERS = (Usage.ZONED, Usage.PACKED, Usage.BINARY, Usage.NATIVE, Usage.COMP_6, Usage.COMP_X)
 
 
+_GROUP = Bytes(Usage.GROUP, 0)
+
+
 @dataclass(eq=False)
 class _Item:
     entry: Entry
@@ -30,7 +33,7 @@ class _Item:
     children: list[_Item] = field(default_factory=list)
     renames: list[_Item] = field(default_factory=list)
     conditions: list[Condition] = field(default_factory=list)
-    bytes: Bytes = Bytes(Usage.GROUP, 0)
+    bytes: Bytes = _GROUP
     target: _Item | None = None
     counter: _Item | None = None
     offset: int = 0
@@ -134,7 +137,8 @@ class _Builder:
                 f"level {item.entry.level:02d} cannot stand below level 77",
                 "Give level 01 to its group",
             )
-        elif parent.children and parent.children[0].entry.level != item.entry.level:
+            return
+        if parent.children and parent.children[0].entry.level != item.entry.level:
             # Taken by the compiler as an extension: 05, 05, 04 are three items of one group.
             self.note(
                 item, f"level {item.entry.level:02d} stands beside level {parent.children[0].entry.level:02d}"
@@ -169,8 +173,8 @@ class _Builder:
             return
         try:
             item.bytes = storage_of(
-                usage, entry.picture, sign=_SIGNS[sign], unsigned=entry.unsigned, bytes_given=entry.byte_length,
-                dialect=self.dialect,
+                usage, entry.picture, sign=_SIGNS[sign], unsigned=entry.unsigned,
+                bytes_given=entry.byte_length, dialect=self.dialect,
             )  # fmt: skip
         except PictureError as error:
             self.fault(item, error.reason, error.remedy, entry.picture_at)
@@ -206,7 +210,7 @@ class _Builder:
             or picture.signed
         ):
             self.fault(item, "BLANK WHEN ZERO needs an unsigned numeric or a numeric-edited PICTURE")
-        if picture and 31 < picture.digits + picture.scaled and picture.category is Category.NUMERIC:
+        if picture and picture.category is Category.NUMERIC and picture.digits + picture.scaled > 31:
             self.note(item, f"{picture.digits} digits are more than the 31 of Enterprise COBOL")
 
     # -- offsets
@@ -231,7 +235,7 @@ class _Builder:
                     )
             else:
                 start = -(-end // _lead(child)) * _lead(child)
-                if before and start > end:
+                if start > end and before and before[-1].offset + before[-1].size == end:
                     _extend(before[-1], start - end)
             self.place(child, start)
             if child.target and child.size > child.target.size:
@@ -324,7 +328,8 @@ class _Builder:
             self.fault(item, f"depends on {written}, which does not stand before the table", at=names[0])
         else:
             known = {other.name for other in before} - {"FILLER"}
-            reason = f"depends on {written}, which is no item before it in {order[0].name} (column {names[0].column})"
+            column = names[0].column
+            reason = f"depends on {written}, which is no item before it in {order[0].name} (column {column})"
             self.fault(item, reason, did_you_mean(names[0].text, known), names[0])
         return None
 

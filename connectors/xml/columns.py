@@ -17,7 +17,7 @@ import pyarrow as pa
 from connectors.layout import Field, Layout, Occurs, Usage
 from connectors.xml.description import XmlSource
 from connectors.xml.model import Node, Record
-from connectors.xml.types import Invalid, SimpleType, has_zone
+from connectors.xml.types import TEXT, Invalid, SimpleType, has_zone
 from connectors.xml.xsd import local_name
 from migrate.errors import Fault, did_you_mean
 
@@ -92,9 +92,7 @@ class Columns:
             row[slot] = row[slot] or []
         return row, wrong
 
-    def _group(
-        self, node: Node, into: list[pa.Field], prefix: str, chosen: dict[Node, str] | None
-    ) -> _Group:
+    def _group(self, node: Node, into: list[pa.Field], prefix: str, chosen: dict[Node, str] | None) -> _Group:
         """The plan of one element; its columns go to the end of `into`."""
         group = _Group(node.path, nillable=node.nillable)
 
@@ -120,7 +118,9 @@ class Columns:
                 group.children[child.tag] = self._group(child, into, f"{name}.", chosen)
             else:
                 arrow = pa.list_(child.type.arrow) if repeated else child.type.arrow
-                value = _Value(add(child, name, arrow), child.path, child.type, child.default, child.nillable, repeated)
+                value = _Value(
+                    add(child, name, arrow), child.path, child.type, child.default, child.nillable, repeated
+                )
                 if child.attribute:
                     group.attributes.append((child.tag, value))
                 else:
@@ -146,7 +146,8 @@ class Columns:
                 if step.nillable and child.get(_NIL) in ("true", "1"):
                     found = None
                 else:
-                    text = child.text if not len(child) else "".join(child.itertext())
+                    # Comments are gone, so `text` is whole; only `fields` without an XSD may name a parent.
+                    text = child.text if step.type is not TEXT else "".join(child.itertext())
                     found = self._value(text or step.default or "", step, child, wrong)
                 if step.repeated:
                     if row[step.slot] is None:

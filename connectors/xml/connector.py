@@ -130,7 +130,7 @@ class XmlConnector:
                     accounted = reached
         if number != partition.first_record + partition.records:
             raise SourceError(
-                f"holds {number - partition.first_record} records, and held {partition.records} when it was counted",
+                f"holds {number - partition.first_record} records, and held {partition.records} when counted",
                 "Let nobody change an extract during a run",
                 file=partition.file,
             )
@@ -244,8 +244,15 @@ class _Held:
     def chunk(self, size: int) -> Chunk:
         """What was held, as a chunk of `size` bytes; then nothing is held."""
         numbers = pa.array((number for number, _ in self.rows), pa.int64(), size=len(self.rows))
-        values = zip(*(row for _, row in self.rows), strict=True) if self.rows else [[] for _ in self.columns.fields]
-        arrays = [pa.array(list(column), each.type) for column, each in zip(values, self.columns.fields, strict=True)]
+        values = (
+            zip(*(row for _, row in self.rows), strict=True)
+            if self.rows
+            else [[] for _ in self.columns.fields]
+        )
+        arrays = [
+            pa.array(list(column), each.type)
+            for column, each in zip(values, self.columns.fields, strict=True)
+        ]
         chunk = Chunk(
             rows={self.segment: pa.RecordBatch.from_arrays([numbers, *arrays], schema=self.schema)},
             rejects=pa.Table.from_pylist(self.rejects, REJECTS),

@@ -1,7 +1,7 @@
 """One record as it stands in its file: true bytes, true offsets.
 
-lxml knows lines, not bytes, so records are found with expat, which tells the byte where each tag begins. expat
-reads no external entity, and a file with a DOCTYPE was refused before.
+lxml knows lines, not bytes, so records are found with expat, which tells the byte where each tag begins.
+expat reads no external entity, and a file with a DOCTYPE was refused before.
 """
 
 from __future__ import annotations
@@ -66,7 +66,12 @@ def raw_records(
         raw, view = raw[: size * width], view[:size]
         namer = _Fields(element, view, width)
         yield RawRecord(
-            number, partition.file, element.start, raw, local_name(steps[-1]), tuple(namer.walk(element, record, ""))
+            number,
+            partition.file,
+            element.start,
+            raw,
+            local_name(steps[-1]),
+            tuple(namer.walk(element, record, "")),
         )
 
 
@@ -174,7 +179,7 @@ def _clark(name: str) -> str:
 
 
 def _width(stream: BinaryIO) -> tuple[int, int]:
-    """Bytes of one unit of the encoding and which of them is the low one; the stream goes back to its start."""
+    """Bytes of one unit of the encoding, and which is the low one; goes back to the start."""
     start = stream.read(2)
     stream.seek(0)
     if start in (b"\xff\xfe", b"<\0"):

@@ -99,7 +99,9 @@ def from_xsd(schema: XsdSet, source: XmlSource) -> Record:
     declared = schema.find("element", first)
     if declared is None:
         remedy = did_you_mean(local_name(first), schema.names("element"))
-        schema.fault(Declared(schema.main.root, schema.main), f"declares no root element '{local_name(first)}'", remedy)
+        schema.fault(
+            Declared(schema.main.root, schema.main), f"declares no root element '{local_name(first)}'", remedy
+        )
         schema.raise_faults()
         raise AssertionError  # raise_faults has a fault to raise
     beside = []
@@ -200,7 +202,9 @@ class _Builder:
     def _attribute(self, attribute: Declared, tag: str) -> Node:
         needed = attribute.node.get("use") == "required"
         found = self._global(attribute, "attribute", "ref") if attribute.node.get("ref") else attribute
-        node = Node(tag, local_name(tag), attribute=True, minimum=int(needed), line=attribute.node.sourceline or 0)
+        node = Node(
+            tag, local_name(tag), attribute=True, minimum=int(needed), line=attribute.node.sourceline or 0
+        )
         node.default = attribute.node.get("default", attribute.node.get("fixed"))
         if found is None:
             node.type = TEXT
@@ -280,7 +284,9 @@ class _Builder:
                 if group is not None:
                     yield from self._particles(group, lowest, highest)
             elif kind == "any":
-                self.notes.append(f"line {node.sourceline} of {holder.file.path}: what xs:any allows is not read")
+                self.notes.append(
+                    f"line {node.sourceline} of {holder.file.path}: what xs:any allows is not read"
+                )
 
     def _global(self, declared: Declared, kind: str, attribute: str) -> Declared | None:
         name = declared.name_of(attribute)

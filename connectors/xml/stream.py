@@ -26,7 +26,9 @@ from migrate.errors import SourceError, did_you_mean
 __all__ = ["prolog", "records"]
 
 BLOCK = 1 << 16
-_ENCODINGS = re.compile(r"utf-?8|utf-?16(le|be)?|us-ascii|ascii|iso-?8859-\d+|latin-?1|windows-125\d|cp125\d", re.I)
+_ENCODINGS = re.compile(
+    r"utf-?8|utf-?16(le|be)?|us-ascii|ascii|iso-?8859-\d+|latin-?1|windows-125\d|cp125\d", re.I
+)
 
 
 class _Enough(Exception):
@@ -44,7 +46,7 @@ def prolog(stream: BinaryIO, address: str, root: str) -> None:
 
     def doctype(*_: object) -> None:
         raise SourceError(
-            "has a document type declaration (DOCTYPE), which can make a parser read other files or fill the memory",
+            "has a document type declaration (DOCTYPE), which can read other files or fill the memory",
             "Have the extract written without DOCTYPE and entities; an XSD does its work",
             file=address,
             line=parser.CurrentLineNumber,
@@ -63,7 +65,9 @@ def prolog(stream: BinaryIO, address: str, root: str) -> None:
         found = f"{{{name}" if "}" in name else name
         if found != root:
             reason = f"the root element is '{found}', and the source description says '{root}'"
-            raise SourceError(reason, "Mend 'record' or 'namespaces'", file=address, line=parser.CurrentLineNumber)
+            raise SourceError(
+                reason, "Mend 'record' or 'namespaces'", file=address, line=parser.CurrentLineNumber
+            )
         raise _Enough
 
     parser.StartDoctypeDeclHandler = doctype
@@ -80,7 +84,9 @@ def prolog(stream: BinaryIO, address: str, root: str) -> None:
     stream.seek(0)
 
 
-def records(stream: BinaryIO, address: str, record: Record, steps: Sequence[str], first: int = 1) -> Iterator[Any]:
+def records(
+    stream: BinaryIO, address: str, record: Record, steps: Sequence[str], first: int = 1
+) -> Iterator[Any]:
     """The record elements of a file in their order, each with all that stands in it.
 
     Each element is emptied when the next is asked for, with all that stands before it: what is in memory is
@@ -116,7 +122,9 @@ def records(stream: BinaryIO, address: str, record: Record, steps: Sequence[str]
                 continue
             if depth == len(steps) and element.tag == steps[-1]:
                 if number == first and element.getroottree().docinfo.internalDTD is not None:
-                    raise SourceError("has a document type declaration (DOCTYPE)", "Write it without", file=address)
+                    raise SourceError(
+                        "has a document type declaration (DOCTYPE)", "Write it without", file=address
+                    )
                 yield element
                 number += 1
             elif depth == len(steps) or element.tag != steps[depth - 1]:
@@ -128,7 +136,8 @@ def records(stream: BinaryIO, address: str, record: Record, steps: Sequence[str]
                 for each in holder:
                     _allowed(each, level, record, address)
     except etree.XMLSyntaxError as error:
-        entry = error.error_log.last_error if error.error_log else None
+        log: Any = error.error_log
+        entry = log.last_error if log else None
         message = plain(entry.message) if entry is not None else str(error.msg)
         raise _broken(address, message, error.lineno or 0, error.offset or 0, number) from error
 

@@ -3,7 +3,7 @@ on the way of a number that is not one: xs:decimal and xs:integer go through Dec
 
 | XSD | Arrow |
 |---|---|
-| string and what derives from it, time, gYear, duration, binary, list, union | string, white space as the type says |
+| string and what derives from it, gYear, binary, list, union | string, white space as the type says |
 | byte, short, int, long, unsignedByte to unsignedInt; integer bounded within 64 bits | int64 |
 | unsignedLong; other integers | decimal128(20, 0); decimal128(totalDigits or 38, 0) |
 | decimal with fractionDigits | decimal128(totalDigits + fractionDigits, fractionDigits), 38 at most |
@@ -137,15 +137,21 @@ def _made(facets: _Facets) -> SimpleType:
         if name == "boolean":
             return SimpleType(pa.bool_(), Usage.BOOLEAN, picture, _boolean, values=facets.values)
         if name == "date":
-            return SimpleType(pa.date32(), Usage.DATE, picture, _date, values=facets.values, zoned="zone_dropped")
+            return SimpleType(
+                pa.date32(), Usage.DATE, picture, _date, values=facets.values, zoned="zone_dropped"
+            )
         if name == "dateTime":
             moment = pa.timestamp("us")
-            return SimpleType(moment, Usage.TIMESTAMP, picture, _moment, values=facets.values, zoned="zone_to_utc")
+            return SimpleType(
+                moment, Usage.TIMESTAMP, picture, _moment, values=facets.values, zoned="zone_to_utc"
+            )
         if name in ("float", "double"):
             return SimpleType(pa.float64(), Usage.DOUBLE, picture, lambda text: float(text.strip()))
     length = found.get("length") or found.get("maxLength")
     picture = f"{picture}({length})" if length else picture
-    white = found.get("whiteSpace") or {"string": "preserve", "normalizedString": "replace"}.get(name, "collapse")
+    white = found.get("whiteSpace") or {"string": "preserve", "normalizedString": "replace"}.get(
+        name, "collapse"
+    )
     if facets.kind == "list":
         white = "collapse"
     elif facets.kind == "union":
@@ -171,7 +177,9 @@ def _integer(facets: _Facets, digits: int | None) -> SimpleType:
 def _decimal(facets: _Facets, digits: int | None) -> SimpleType:
     if "fractionDigits" not in facets.found or int(facets.found["fractionDigits"]) > 38:
         note = "has no fractionDigits and is kept as text"
-        return SimpleType(pa.string(), Usage.DECIMAL, "xs:decimal", _WHITE["collapse"], values=facets.values, note=note)
+        return SimpleType(
+            pa.string(), Usage.DECIMAL, "xs:decimal", _WHITE["collapse"], values=facets.values, note=note
+        )
     scale = int(facets.found["fractionDigits"])
     held = min(digits + scale if digits else 38, 38)
     picture = f"xs:decimal({digits or held},{scale})"
@@ -217,7 +225,9 @@ def _moment(text: str) -> datetime:
     moment = datetime(year, month, day, 0, minute, second, int(fraction.ljust(6, "0") or 0))
     zone = timedelta()
     if match[8] and match[8] != "Z":
-        zone = timedelta(hours=int(match[8][1:3]), minutes=int(match[8][4:])) * (-1 if match[8][0] == "-" else 1)
+        zone = timedelta(hours=int(match[8][1:3]), minutes=int(match[8][4:])) * (
+            -1 if match[8][0] == "-" else 1
+        )
     try:
         return moment + timedelta(hours=hour) - zone  # 24:00:00 is the first moment of the next day
     except OverflowError:
@@ -227,7 +237,7 @@ def _moment(text: str) -> datetime:
 def has_zone(text: str) -> bool:
     """Whether the text of a date or dateTime ends in a time zone."""
     text = text.strip()
-    return text.endswith("Z") or text[-6:-5] in ("+", "-") and text[-3:-2] == ":"
+    return text.endswith("Z") or (text[-6:-5] in ("+", "-") and text[-3:-2] == ":")
 
 
 def _keep(text: str) -> str:

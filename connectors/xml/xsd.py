@@ -78,7 +78,8 @@ class Validator:
                 element.tag = self.tag
             if self.schema.validate(element):
                 return []
-            log = list(self.schema.error_log)
+            entries: Any = self.schema.error_log
+            log = list(entries)
             # A prefix that only an ancestor declares may be lost to a QName value or xsi:type: the record
             # with its prefixes written out decides.
             alone = etree.fromstring(etree.tostring(element, with_tail=False), _parser())
@@ -149,16 +150,18 @@ class XsdSet:
         return Validator(schema, f"{{{namespace}}}{name}" if namespace else name)
 
     def _load(self, path: str, namespace: str | None, origin: Declared | None) -> XsdFile:
-        at = (origin.file.path, origin.node.sourceline) if origin else (path, 0)
+        at, line = (origin.file.path, origin.node.sourceline) if origin else (path, 0)
         empty = XsdFile(path, etree.Element(f"{XS}schema"), namespace or "")
         try:
-            root = etree.fromstring(Path(path).read_bytes(), _parser(), base_url=path)
+            root: Any = etree.fromstring(Path(path).read_bytes(), _parser(), base_url=path)
         except OSError as error:
             reason = f"the XSD '{path}' cannot be read ({error.strerror})"
-            self.faults.append(Fault(*at, "", reason, "Put the file there, or mend the path"))
+            self.faults.append(Fault(at, line, "", reason, "Put the file there, or mend the path"))
             return empty
         except etree.XMLSyntaxError as error:
-            self.faults.append(Fault(path, error.lineno or 0, "", f"is no XML ({error.msg})", "Mend the file"))
+            self.faults.append(
+                Fault(path, error.lineno or 0, "", f"is no XML ({error.msg})", "Mend the file")
+            )
             return empty
         if root.tag != f"{XS}schema" or root.getroottree().docinfo.internalDTD is not None:
             reason = "is no XSD" if root.tag != f"{XS}schema" else "an XSD with a DOCTYPE is not read"
@@ -167,8 +170,9 @@ class XsdSet:
         file = XsdFile(path, root, root.get("targetNamespace") or namespace or "")
         self.files[path, namespace] = file
         for node in root.iterchildren(*(f"{XS}{kind}" for kind in _GLOBALS)):
-            kind = node.tag.removeprefix(XS)
-            name = f"{{{file.namespace}}}{node.get('name')}" if file.namespace else node.get("name")
+            kind = str(node.tag).removeprefix(XS)
+            own = str(node.get("name"))
+            name = f"{{{file.namespace}}}{own}" if file.namespace else own
             self._globals.setdefault((kind, name), Declared(node, file))
         for node in root.iterchildren(f"{XS}include", f"{XS}import", f"{XS}redefine", f"{XS}override"):
             self._follow(Declared(node, file))
@@ -180,7 +184,9 @@ class XsdSet:
         if kind in ("redefine", "override"):
             self.fault(reference, f"xs:{kind} is not read", "Write the changed types out in one file")
         elif location and "://" in location:
-            self.fault(reference, f"'{location}' is on the network", "Copy it beside the XSD and name the copy")
+            self.fault(
+                reference, f"'{location}' is on the network", "Copy it beside the XSD and name the copy"
+            )
         elif location:
             path = os.path.normpath(Path(reference.file.path).parent / unquote(location))
             namespace = reference.file.namespace if kind == "include" else None
@@ -194,10 +200,9 @@ class _Known(etree.Resolver):
     def __init__(self, texts: dict[str, bytes]) -> None:
         self.texts = texts
 
-    def resolve(self, system_url: str, public_id: str, context: object) -> Any:
+    def resolve(self, system_url: str, public_id: str, context: Any = None) -> Any:
         path = os.path.normpath(unquote(system_url.removeprefix("file://")))
-        text = self.texts.get(path)
-        return self.resolve_empty(context) if text is None else self.resolve_string(text, context, base_url=path)
+        return self.resolve_string(self.texts.get(path, b""), context, base_url=path)
 
 
 def local_name(name: str) -> str:
@@ -212,5 +217,10 @@ def plain(message: str) -> str:
 
 def _parser() -> etree.XMLParser:
     return etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True, remove_comments=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_pis=True,
+        remove_comments=True,
     )

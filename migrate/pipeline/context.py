@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from connectors.base import Partition
+from connectors.base import Partition, SourceFile
 from mappings import Mapper, TargetTable
 from migrate.project import Project, load_project
 from migrate.targets import Target, open_target
@@ -33,6 +33,14 @@ class RunContext:
     @property
     def tables(self) -> tuple[TargetTable, ...]:
         return self.project.mappings.tables
+
+    def files(self, source: str) -> tuple[SourceFile, ...]:
+        """What is read of a source, as it was when the run first looked."""
+        return self._files[source]
+
+    @cached_property
+    def _files(self) -> dict[str, tuple[SourceFile, ...]]:
+        return {name: tuple(connector.files()) for name, connector in self.project.sources.items()}
 
     def partitions(self, source: str) -> tuple[Partition, ...]:
         """The pieces of a source, cut once."""

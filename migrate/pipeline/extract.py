@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import sqlalchemy as sa
 
-from connectors.base import RECORD, Chunk, Tally
-from mappings import Mapped
-from migrate import ledger
+from connectors.base import RECORD, Tally
+from migrate.ledger import Disposition
 from migrate.pipeline import progress
 from migrate.pipeline.context import RunContext
 
@@ -29,43 +26,34 @@ def extract(context: RunContext, source: str, number: int) -> dict[str, int]:
     roles = {segment.name: segment.role for segment in connector.segments()}
     mapper = context.mapper(source)
     staged: dict[str, list[pa.RecordBatch]] = {table.name: [] for table in context.tables if table.source == source}
-    found: list[pa.Table] = []
+    lines: list[tuple[Disposition, str, pa.Table]] = []
     policies: Counter[tuple[str, str]] = Counter()
     tally = Tally()
     for chunk in connector.read(partition):
         mapped = mapper.map({name: rows for name, rows in chunk.rows.items() if roles[name] == "data"})
         for name, table in mapped.tables.items():
             staged[name].extend(table.to_batches())
-        found += _dispositions(source, chunk, mapped, roles)
+        lines += [("quarantined", "decode", chunk.rejects), ("quarantined", "map", mapped.rejects)]
+        lines += [("filtered", "read", chunk.dropped), ("filtered", "map", mapped.dropped)]
+        for segment, rows in chunk.rows.items():
+            if role := _control_role(roles[segment]):
+                names = pa.repeat(segment, rows.num_rows)
+                lines.append((role, "read", pa.table({RECORD: rows.column(RECORD), "segment": names})))
         policies.update(chunk.policies)
         tally += chunk.tally
         progress.advance(chunk.tally.bytes)
+    rows_staged = {name: sum(batch.num_rows for batch in batches) for name, batches in staged.items()}
 
     def note(connection: sa.Connection) -> None:
-        ledger.note_dispositions(connection, context.run, pa.concat_tables(found) if found else ledger.DISPOSITIONS.empty_table())
-        ledger.note_policies(connection, context.run, source, number, policies)
-        ledger.note_partition(connection, context.run, partition, tally, {name: _count(rows) for name, rows in staged.items()})
+        book = context.target.ledger
+        for disposition, stage, records in lines:
+            book.note_dispositions(connection, context.run, source, disposition, records, stage=stage)
+        book.note_partition(connection, context.run, partition, rows_staged, tally, policies)
 
     return context.target.stage(staged, note)
 
 
-def _count(batches: Iterable[pa.RecordBatch]) -> int:
-    return sum(batch.num_rows for batch in batches)
-
-
-def _dispositions(source: str, chunk: Chunk, mapped: Mapped, roles: dict[str, str]) -> list[pa.Table]:
-    """Ledger rows of every record that is not loaded."""
-    found = []
-    for stage, rejects in (("decode", chunk.rejects), ("map", mapped.rejects)):
-        if rejects.num_rows:
-            found.append(ledger.dispositions(source, "quarantined", rejects, stage=stage))
-    for dropped in (chunk.dropped, mapped.dropped):
-        if dropped.num_rows:
-            found.append(ledger.dispositions(source, "filtered", dropped, stage="filter"))
-    for segment, rows in chunk.rows.items():
-        if roles[segment] != "data" and rows.num_rows:
-            numbers = pa.table({RECORD: rows.column(RECORD), "segment": pa.repeat(segment, rows.num_rows)})
-            found.append(ledger.dispositions(source, roles[segment], numbers, stage="decode"))
-    return found
-
-
+def _control_role(role: str) -> Disposition | None:
+    if role == "header":
+        return "header"
+    return "trailer" if role == "trailer" else None

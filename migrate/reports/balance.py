@@ -31,7 +31,8 @@ class Balance:
 
     @property
     def text(self) -> str:
-        return f"{count(self.whole)} = " + " + ".join(f"{count(number)} {words}" for words, number in self.terms)
+        terms = " + ".join(f"{count(number)} {words}" for words, number in self.terms)
+        return f"{count(self.whole)} = {terms}"
 
 
 @dataclass(frozen=True)
@@ -71,12 +72,14 @@ def parts(source: SourceReport) -> list[tuple[str, str, int]]:
 
 def records(source: SourceReport) -> Balance:
     """Records in = the dispositions."""
-    return Balance(source.records_in, tuple((words, number) for kind, words, number in parts(source) if kind != "lost"))
+    terms = ((words, number) for kind, words, number in parts(source) if kind != "lost")
+    return Balance(source.records_in, tuple(terms))
 
 
 def bytes_(source: SourceReport) -> Balance:
     """Bytes in = records, framing, header and trailer bytes; every other word of the tally counts too."""
-    terms = ((_TALLY.get(name, name.replace("_", " ")), number) for name, number in source.tally.items() if name != "records")
+    counted = {name: number for name, number in source.tally.items() if name != "records"}
+    terms = ((_TALLY.get(name, name.replace("_", " ")), number) for name, number in counted.items())
     return Balance(source.bytes_in, tuple(terms))
 
 
@@ -87,7 +90,8 @@ def balances(source: SourceReport) -> bool:
 
 def accounting(report: RunReport) -> list[Check]:
     """The accounting checks of reconciliation; from the sources' own figures when it did not get that far."""
-    found = [each for each in report.reconciliation.checks if each.level == "accounting"] if report.reconciliation else []
+    checks = report.reconciliation.checks if report.reconciliation else ()
+    found = [check for check in checks if check.level == "accounting"]
     return found or [check for source in report.sources for check in _checks(source)]
 
 
@@ -106,19 +110,21 @@ def _check(subject: str, name: str, unit: str, sum_: Balance) -> Check:
 
 
 def flow(source: SourceReport) -> Flow:
-    """The plot of one source. Lengths are shares, never logarithms; the strip says how often it is magnified."""
+    """The plot of one source. Lengths are shares, never logarithms; the strip names its factor."""
     whole = [each for each in parts(source) if each[2] > 0]
     apart = [each for each in whole if each[0] != "loaded"]
     total, small = (sum(number for _, _, number in some) for some in (whole, apart))
-    thin = 0 < small <= total * _THIN
     drawn = tuple(_along(whole, total))
     start = min((part.x for part in drawn if part.kind != "loaded"), default=100.0)
-    return Flow(source, drawn, tuple(_along(apart, small)) if thin else (), start, total / small if thin else 1.0)
+    if not 0 < small <= total * _THIN:
+        return Flow(source, drawn, (), start, 1.0)
+    return Flow(source, drawn, tuple(_along(apart, small)), start, total / small)
 
 
 def _along(some: list[tuple[str, str, int]], total: int) -> list[Part]:
     found, before = [], 0
     for kind, words, number in some:
-        found.append(Part(kind, words, number, round(100 * before / total, 4), round(100 * number / total, 4)))
+        x, width = (round(100 * each / total, 4) for each in (before, number))
+        found.append(Part(kind, words, number, x, width))
         before += number
     return found

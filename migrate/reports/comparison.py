@@ -77,7 +77,8 @@ def tally(checks: Iterable[Check]) -> dict[Outcome, int]:
 def comparison(report: RunReport) -> Comparison:
     """The checks of a report, grouped and ordered."""
     balance = accounting(report)
-    checks = [each for each in report.reconciliation.checks if each.level != "accounting"] if report.reconciliation else []
+    checks = report.reconciliation.checks if report.reconciliation else ()
+    checks = [check for check in checks if check.level != "accounting"]
     matrices: dict[str, Matrix] = {}
     for check in checks:
         if check.level == "column":

@@ -22,11 +22,11 @@ _STYLES = {
     Outcome.ERROR: "bold magenta",
     Outcome.NOT_COMPARED: "bold yellow",
 }
-_FIGURES = ("read", "loaded", "quarantined", "filtered", "header, trailer", "bytes")
+_FIGURES = ("read", "loaded", "quarantined", "filtered", "header,\ntrailer", "bytes")
 
 
 def closing_table(report: RunReport, report_path: Path | None = None) -> RenderableType:
-    """What a run did, to print with `rich`: sources, tables, validation, reconciliation, seconds, the headline.
+    """What a run did, to print with `rich`: sources, tables, validation, reconciliation, time, the headline.
 
     Args:
         report: the document.
@@ -84,13 +84,20 @@ def summary_json(report: RunReport, report_path: Path | None) -> dict[str, Any]:
 def _sources(report: RunReport) -> Table:
     table = Table(box=box.SIMPLE_HEAD, header_style="bold", show_footer=len(report.sources) > 1)
     rows = [
-        (each.records_in, each.loaded, each.quarantined, sum(each.filtered.values()), each.header + each.trailer, each.bytes_in)
+        (
+            each.records_in,
+            each.loaded,
+            each.quarantined,
+            sum(each.filtered.values()),
+            each.header + each.trailer,
+            each.bytes_in,
+        )
         for each in report.sources
     ]
     totals = [count(sum(column)) for column in zip(*rows, strict=True)] or [""] * len(_FIGURES)
     table.add_column("source", footer="all", overflow="fold")
     for words, total in zip(_FIGURES, totals, strict=True):
-        table.add_column(words, footer=total, justify="right")
+        table.add_column(words, footer=total, justify="right", vertical="bottom", overflow="fold")
     for source, figures in zip(report.sources, rows, strict=True):
         if source.left_out:
             table.add_row(Text(visible(source.name)), Text("left out", "yellow"), *[""] * (len(_FIGURES) - 1))
@@ -119,16 +126,23 @@ def _facts(report: RunReport) -> Table:
             facts.add_row("Left out", Text(visible(f"{source.name}: {source.left_out}"), "yellow"))
     facts.add_row("Validation", _validation(report))
     facts.add_row("Reconciliation", _reconciliation(report))
-    spent = ", ".join(f"{stage.name} {seconds(stage.seconds)}" for stage in report.stages)
-    facts.add_row("Time", Text(visible(f"{seconds(report.seconds)} ({spent})" if spent else seconds(report.seconds))))
+    facts.add_row("Time", Text(visible(_time(report))))
     return facts
+
+
+def _time(report: RunReport) -> str:
+    spent = ", ".join(f"{stage.name} {seconds(stage.seconds)}" for stage in report.stages)
+    return f"{seconds(report.seconds)} ({spent})" if spent else seconds(report.seconds)
 
 
 def _validation(report: RunReport) -> Text:
     if not report.rules:
         return Text("no rule ran")
     found = {each: sum(rule.outcome is each for rule in report.rules) for each in Outcome}
-    return Text(", ").join(_outcome(each).append(f" {count(number)}", "default") for each, number in found.items() if number)
+    some = {each: number for each, number in found.items() if number}
+    return Text(", ").join(
+        _outcome(each).append(f" {count(number)}", "default") for each, number in some.items()
+    )
 
 
 def _reconciliation(report: RunReport) -> Text:

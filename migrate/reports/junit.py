@@ -30,7 +30,7 @@ class _Case:
 
 
 def junit(report: RunReport) -> bytes:
-    """The document as JUnit XML, UTF-8. Suites: run, accounting, control totals, columns, rows, validation."""
+    """The document as JUnit XML. Suites: run, accounting, control totals, columns, rows, validation."""
     suites = {"run": [_Case(report.project, "the run finished", _finished(report), report.headline)]}
     for check in accounting(report):
         suites.setdefault("accounting", []).append(_comparison(check))
@@ -50,7 +50,8 @@ def junit(report: RunReport) -> bytes:
         for case in cases:
             _write(suite, case)
     ElementTree.indent(root, " ")
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    text: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return text + b"\n"
 
 
 def _finished(report: RunReport) -> Outcome:

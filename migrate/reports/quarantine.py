@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from migrate.reports.model import FaultReport, QuarantinedRecord, RuleReport, RunReport
@@ -32,7 +32,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Reason:
-    """A line of the summary: how many records a source, a stage or a code holds back, and the first of them."""
+    """A line of the summary: how many records a source, a stage or a code has, and the first of them."""
 
     words: str
     number: int
@@ -64,8 +64,7 @@ class Quarantine:
         """The records shown here that a validation rule refused."""
         return [entry for entry in self.entries if any(refuses(rule, fault) for fault in entry.record.faults)]
 
-    def _reasons(self, words: object) -> list[Reason]:
-        assert callable(words)
+    def _reasons(self, words: Callable[[QuarantinedRecord], set[str]]) -> list[Reason]:
         found: Counter[str] = Counter()
         first: dict[str, Entry] = {}
         for entry in self.entries:
@@ -78,7 +77,7 @@ class Quarantine:
 
 
 def refuses(rule: RuleReport, fault: FaultReport) -> bool:
-    """Whether a fault names this rule: by its name or `suite.name`, and by one of its columns if it has any."""
+    """Whether a fault names this rule: its name or `suite.name`, and one of its columns if it has any."""
     if fault.stage != "validate" or fault.rule not in (rule.rule, f"{rule.suite}.{rule.rule}"):
         return False
     concerned = columns(rule.arguments)
@@ -104,11 +103,7 @@ def quarantine(report: RunReport) -> Quarantine:
     return Quarantine(pages, max(report.quarantined_total, len(report.quarantine)))
 
 
-def at_fault(record: QuarantinedRecord) -> Sequence[FaultReport]:
-    """The faults of a record, those of its fields first."""
-    return sorted(record.faults, key=lambda fault: not fault.field)
-
-
 def _weight(record: QuarantinedRecord) -> int:
     """About how many characters of HTML a record becomes."""
-    return 1500 + 400 * len(record.faults) + sum(450 + len(each.hex) + 2 * len(each.characters) for each in record.fields)
+    fields = sum(400 + 2 * len(each.hex) + 2 * len(each.characters) for each in record.fields)
+    return 1500 + 400 * len(record.faults) + fields

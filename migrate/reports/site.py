@@ -15,7 +15,7 @@ from markupsafe import Markup
 from migrate.reports import balance, rules, words
 from migrate.reports.comparison import comparison
 from migrate.reports.junit import junit
-from migrate.reports.model import FaultReport, Outcome, RuleReport, RunReport
+from migrate.reports.model import FaultReport, Outcome, RuleReport, RunReport, SourceReport
 from migrate.reports.quarantine import Quarantine, quarantine, refuses
 from migrate.reports.store import REPORT, dump, write_bytes
 
@@ -52,37 +52,49 @@ def _pages(report: RunReport) -> dict[str, bytes]:
     environment = _environment()
     held = quarantine(report)
     compared = comparison(report)
-    common = {"report": report, "held": held, "compared": compared, "rule_counts": _rule_counts(report)}
-    pages = {
-        "index.html": environment.get_template("index.html").render(common, page="index.html", **_summary(report)),
-        "reconciliation.html": environment.get_template("reconciliation.html").render(common, page="reconciliation.html"),
-        "validation.html": environment.get_template("validation.html").render(
-            common, page="validation.html", tables=_by_table(report, held)
-        ),
+    common: dict[str, Any] = {
+        "report": report,
+        "held": held,
+        "compared": compared,
+        "rule_counts": _rule_counts(report),
     }
+    own: dict[str, dict[str, Any]] = {
+        "index.html": _summary(report),
+        "reconciliation.html": {},
+        "validation.html": {"tables": _by_table(report, held)},
+    }
+    pages = {
+        name: environment.get_template(name).render(common, page=name, **values)
+        for name, values in own.items()
+    }
+    common["rule_anchor"] = lambda fault: _rule_anchor(report, fault)
     template = environment.get_template("quarantine.html")
     for number, (name, entries) in enumerate(held.pages, 1):
-        pages[name] = template.render(
-            common, page=name, number=number, entries=entries, rule_anchor=lambda fault: _rule_anchor(report, fault)
-        )
+        pages[name] = template.render(common, page=name, number=number, entries=entries)
     return {name: text.encode("utf-8") for name, text in pages.items()}
 
 
 def _summary(report: RunReport) -> dict[str, Any]:
     read = [source for source in report.sources if not source.left_out]
-    checks = balance.accounting(report)
     return {
         "read": read,
         "left_out": [source for source in report.sources if source.left_out],
         "flows": [balance.flow(source) for source in read],
         "balance": balance,
-        "accounting": checks,
-        "balanced": words.worst(
-            [check.outcome for check in checks if check.outcome is not Outcome.NOT_COMPARED]
-            + [Outcome.PASS if balance.balances(source) else Outcome.FAIL for source in read]
-        ),
+        "balanced": _balanced(report, read),
         "longest": max((stage.seconds for stage in report.stages), default=0.0),
     }
+
+
+def _balanced(report: RunReport, read: list[SourceReport]) -> Outcome:
+    """The gravest of the accounting checks and of the sums, which are added up here once more."""
+    sums: list[Outcome] = [Outcome.PASS if balance.balances(source) else Outcome.FAIL for source in read]
+    checks = [check.outcome for check in balance.accounting(report)]
+    return (
+        words.worst(sums + [each for each in checks if each is not Outcome.NOT_COMPARED])
+        if read
+        else Outcome.NOT_COMPARED
+    )
 
 
 def _rule_counts(report: RunReport) -> dict[Outcome, int]:
@@ -95,7 +107,7 @@ def _anchored(report: RunReport) -> list[tuple[str, RuleReport]]:
 
 def _by_table(report: RunReport, held: Quarantine) -> list[tuple[str, list[dict[str, Any]]]]:
     """Tables with their rules, the gravest first in both."""
-    found = [
+    found: list[dict[str, Any]] = [
         {"rule": rule, "anchor": anchor, "plain": rules.plain(rule.rule, rule.arguments),
          "arguments": rules.arguments(rule.arguments), "refused": held.refused_by(rule)}
         for anchor, rule in _anchored(report)
@@ -140,7 +152,7 @@ def _environment() -> jinja2.Environment:
         "marks": words.MARKS,
         "outcome_class": _OUTCOME_NAMES,
         "run_title": words.title,
-        "style": Markup(style),
+        "style": Markup(style),  # noqa: S704 - our own file
         "style_hash": f"sha256-{digest}",
     }
     return environment
@@ -156,5 +168,5 @@ def _unbroken(function: Callable[..., str]) -> Callable[..., str]:
 
 
 def _finalize(value: Any) -> Any:
-    """Every value on its way into a page: characters that HTML cannot hold, or that reorder text, made visible."""
+    """Every value on its way into a page: what HTML cannot hold, or what reorders text, made visible."""
     return value if isinstance(value, Markup) or not isinstance(value, str) else words.visible(value)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import errno
 import json
-import os
 import types
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
+from numbers import Integral
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -25,8 +25,20 @@ def dump(report: RunReport) -> bytes:
 
     A lone surrogate, which UTF-8 cannot hold, is written as its JSON escape and so comes back as it was.
     """
-    text = json.dumps(report.as_dict(), ensure_ascii=False, indent=1, default=str)
+    text = json.dumps(report, ensure_ascii=False, indent=1, default=_plain)
     return (text + "\n").encode("utf-8", "backslashreplace")
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return {each.name: getattr(value, each.name) for each in fields(value)}
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, Integral):
+        return int(value)
+    if isinstance(value, Collection):
+        return list(value)
+    return str(value)
 
 
 def load_report(folder: Path) -> RunReport:
@@ -43,14 +55,15 @@ def load_report(folder: Path) -> RunReport:
         document = json.loads(path.read_bytes())
     except OSError as error:
         remedy = "Name a run that has finished with `--run ID`"
-        raise SourceError(f"the run's report cannot be read ({error.strerror})", remedy, file=str(path)) from error
+        raise SourceError(
+            f"the run's report cannot be read ({error.strerror})", remedy, file=str(path)
+        ) from error
     except ValueError as error:
         raise _unreadable(path, "is not JSON") from error
     try:
-        report = _build(RunReport, document, "")
+        report: RunReport = _build(RunReport, document, "")
     except (TypeError, ValueError) as error:
         raise _unreadable(path, str(error)) from error
-    assert isinstance(report, RunReport)
     return report
 
 
@@ -63,18 +76,22 @@ def write_bytes(path: Path, content: bytes) -> None:
     part = path.with_name(f".{path.name}.part")
     try:
         part.write_bytes(content)
-        os.replace(part, path)
+        part.replace(path)
     except OSError as error:
         part.unlink(missing_ok=True)
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             remedy = "Free some space, then run `migrate report`"
-            raise StorageFull("the disk is full, the report was not written", remedy, file=str(path)) from error
+            raise StorageFull(
+                "the disk is full, the report was not written", remedy, file=str(path)
+            ) from error
         raise
 
 
 def _unreadable(path: Path, reason: str) -> SourceError:
     return SourceError(
-        f"is not a report that this version reads: {reason}", "Read it with the version that wrote it", file=str(path)
+        f"is not a report that this version reads: {reason}",
+        "Read it with the version that wrote it",
+        file=str(path),
     )
 
 
@@ -119,4 +136,6 @@ def _document(kind: type, value: Any, at: str) -> Any:
     if unknown := sorted(set(value) - known):
         raise ValueError(f"unknown word '{unknown[0]}' in {at or 'the document'}")
     hints = _types(kind)
-    return kind(**{name: _build(hints[name], each, f"{at}.{name}".lstrip(".")) for name, each in value.items()})
+    return kind(
+        **{name: _build(hints[name], each, f"{at}.{name}".lstrip(".")) for name, each in value.items()}
+    )

@@ -175,14 +175,13 @@ def visible(text: str) -> str:
     They could reorder what stands beside them, and XML cannot hold them.
 
     >>> visible("A\\x00B"), visible("a\\u202eb")
-    ('A␀B', 'a[U+202E]b')
+    ('A[U+0000]B', 'a[U+202E]b')
     """
     return _UNSAFE.sub(_sign, text)
 
 
 def _sign(match: re.Match[str]) -> str:
-    code = ord(match[0])
-    return chr(0x2400 + code) if code < 0x20 else "␡" if code == 0x7F else f"[U+{code:04X}]"
+    return f"[U+{ord(match[0]):04X}]"
 
 
 def title(report: RunReport) -> str:
@@ -195,4 +194,3 @@ def title(report: RunReport) -> str:
             return "Source and target differ"
         return "The run did not pass"
     return "The run could not finish" if report.outcome is Outcome.ERROR else "The run was not checked"
-

@@ -45,7 +45,9 @@ def open_target(url: str, schema: str) -> Target:
     try:
         backend = sa.make_url(url).get_backend_name()
     except (sa.exc.ArgumentError, ValueError):
-        raise _refused("the URL cannot be read", "Write it as postgresql://user:password@host:5432/database") from None
+        raise _refused(
+            "the URL cannot be read", "Write it as postgresql://user:password@host:5432/database"
+        ) from None
     if backend not in known:
         raise _refused(f"no target database is called '{backend}'", did_you_mean(backend, known))
     made: Target = known[backend].load()(url, schema)

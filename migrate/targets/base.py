@@ -49,7 +49,9 @@ class Target(Protocol):
     def begin(self) -> AbstractContextManager[sa.Connection]:
         """A transaction of its own whose faults are this framework's errors."""
 
-    def append(self, connection: sa.Connection, schema: str, table: str, rows: Iterable[pa.RecordBatch]) -> int:
+    def append(
+        self, connection: sa.Connection, schema: str, table: str, rows: Iterable[pa.RecordBatch]
+    ) -> int:
         """Add rows to any table within the connection's transaction, by the database's bulk path."""
 
     def lock(self, project: str) -> AbstractContextManager[None]:

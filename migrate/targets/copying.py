@@ -44,14 +44,18 @@ def binary_schema(rows: pa.Schema, types: Mapping[str, str], table: str) -> tupl
         accepted = ("numeric",) if pa.types.is_decimal128(field.type) else _ACCEPTED.get(field.type, ())
         if there not in accepted:
             holds = f"holds {there}" if there else "is missing"
-            raise TargetError(f"column {field.name} of table {table} {holds}, but the rows bring {field.type}")
+            raise TargetError(
+                f"column {field.name} of table {table} {holds}, but the rows bring {field.type}"
+            )
         if there == "uuid":
             uuids.add(place)
         fields.append(pa.field(field.name, pa.binary(16) if there == "uuid" else field.type))
     return pa.schema(fields), frozenset(uuids)
 
 
-def slices(batch: pa.RecordBatch, sent: pa.Schema, uuids: frozenset[int], table: str) -> Iterator[pa.RecordBatch]:
+def slices(
+    batch: pa.RecordBatch, sent: pa.Schema, uuids: frozenset[int], table: str
+) -> Iterator[pa.RecordBatch]:
     """The batch in pieces that are encoded one at a time."""
     columns = [
         _uuid_bytes(column, name, table) if place in uuids else column

@@ -76,7 +76,9 @@ class SqlTarget(ABC):
         """The framework's error for a fault of the driver, without password and without values of rows."""
 
     @abstractmethod
-    def append(self, connection: sa.Connection, schema: str, table: str, rows: Iterable[pa.RecordBatch]) -> int: ...
+    def append(
+        self, connection: sa.Connection, schema: str, table: str, rows: Iterable[pa.RecordBatch]
+    ) -> int: ...
 
     @abstractmethod
     def _schemas(self, connection: sa.Connection) -> set[str]: ...
@@ -86,7 +88,9 @@ class SqlTarget(ABC):
         """Everything in a schema that takes the name of a table: folded name → what it is."""
 
     @abstractmethod
-    def _replace(self, connection: sa.Connection, tables: Sequence[TargetTable], former: Sequence[str]) -> None:
+    def _replace(
+        self, connection: sa.Connection, tables: Sequence[TargetTable], former: Sequence[str]
+    ) -> None:
         """Drop the former tables and put the staging tables in their place; `tables` parents first."""
 
     # ------------------------------------------------------------------------------------ connections
@@ -172,7 +176,9 @@ class SqlTarget(ABC):
 
     def _empty_staging(self, connection: sa.Connection) -> None:
         """Drop the tables of the staging schema that carry RECORD: nobody else makes such."""
-        names = connection.execute(sa.text(_STAGED), {"schema": self.staging_schema, "record": RECORD}).scalars()
+        names = connection.execute(
+            sa.text(_STAGED), {"schema": self.staging_schema, "record": RECORD}
+        ).scalars()
         for name in names.all():
             run(connection, f"DROP TABLE {self.staged(name)}")
 
@@ -244,10 +250,14 @@ class SqlTarget(ABC):
 
     def _check_names(self, tables: Sequence[TargetTable]) -> None:
         names = [self.schema, self.staging_schema, self.ledger.schema]
-        names += [name for table in tables for name in (table.name, *(column.name for column in table.columns))]
+        names += [
+            name for table in tables for name in (table.name, *(column.name for column in table.columns))
+        ]
         for name in names:
             if self.name_bytes is not None and len(name.encode()) > self.name_bytes:
-                raise TargetError(f"the name '{name}' is longer than {self.name_bytes} bytes", "Choose a shorter name")
+                raise TargetError(
+                    f"the name '{name}' is longer than {self.name_bytes} bytes", "Choose a shorter name"
+                )
 
     # ---------------------------------------------------------------------------------------- figures
 

@@ -121,7 +121,9 @@ def duckdb_digest(connection: duckdb.DuckDBPyConnection, relation: str, table: T
     return digest_table(table, row, DUCKDB)
 
 
-def _plan(column: TargetColumn, table: TargetTable, figures: Figures, name: str, relation: str) -> dict[str, str]:
+def _plan(
+    column: TargetColumn, table: TargetTable, figures: Figures, name: str, relation: str
+) -> dict[str, str]:
     """The figures of a column and their SQL, in a stable order."""
     kind, value = column.type, figures.of(name, column.type)
     plan = {"nulls": f"count(*) - count({name})"}

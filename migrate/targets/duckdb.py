@@ -82,7 +82,9 @@ class DuckDBTarget(SqlTarget):
         finally:
             held.release()
 
-    def append(self, connection: sa.Connection, schema: str, table: str, rows: Iterable[pa.RecordBatch]) -> int:
+    def append(
+        self, connection: sa.Connection, schema: str, table: str, rows: Iterable[pa.RecordBatch]
+    ) -> int:
         native, count = _native(connection), 0
         for batch in rows:
             refuse_nul(batch, table)
@@ -122,19 +124,24 @@ class DuckDBTarget(SqlTarget):
         finally:
             native.unregister(_ROWS)
 
-    def _replace(self, connection: sa.Connection, tables: Sequence[TargetTable], former: Sequence[str]) -> None:
+    def _replace(
+        self, connection: sa.Connection, tables: Sequence[TargetTable], former: Sequence[str]
+    ) -> None:
         for name in former:
             run(connection, f"DROP TABLE {self.published(name)}")
         for table in tables:
             names = self.write.names([column.name for column in table.columns])
+            source, goal = self.staged(table.name), self.published(table.name)
             run(connection, self.write.table(self.schema, table))
-            run(
-                connection,
-                f"INSERT INTO {self.published(table.name)} ({names}) SELECT {names} FROM {self.staged(table.name)}",
-            )
+            try:
+                run(connection, f"INSERT INTO {goal} ({names}) SELECT {names} FROM {source}")
+            except sa.exc.DBAPIError as error:
+                if isinstance(error.orig, duckdb.ConstraintException):
+                    raise self._broken(error.orig, f"table {table.name}") from None
+                raise
             for comment in self.write.comments(self.schema, table):
                 run(connection, comment)
-            run(connection, f"DROP TABLE {self.staged(table.name)}")
+            run(connection, f"DROP TABLE {source}")
 
     def _schemas(self, connection: sa.Connection) -> set[str]:
         query = "SELECT schema_name FROM duckdb_schemas() WHERE database_name = current_database()"
@@ -162,25 +169,26 @@ class DuckDBTarget(SqlTarget):
             reason, remedy, kind = told[0]
             return kind(reason, remedy, file=self.address)
         if isinstance(error, duckdb.ConstraintException):
-            return TargetError(_constraint(text), "Quarantine such rows by a validation rule", file=self.address)
+            return self._broken(error, "a table")
         if isinstance(error, duckdb.DataError):
             text = re.sub(r"'[^']*'|\"[^\"]*\"", "…", text)
         return TargetError(text.removesuffix("."), file=self.address)
+
+    def _broken(self, error: duckdb.ConstraintException, table: str) -> TargetError:
+        """What the rows break; without DuckDB's own text, which quotes their values."""
+        text = str(error)
+        if column := re.search(r"NOT NULL constraint failed: (\S+)", text):
+            reason = f"{table}: column {column[1]} may not be null, but a row has no value there"
+        elif "foreign key" in text:
+            reason = f"{table}: a foreign key names a row that is not there"
+        else:
+            reason = f"{table}: a key stands twice"
+        return TargetError(reason, "Quarantine such rows by a validation rule", file=self.address)
 
 
 def _native(connection: sa.Connection) -> Any:
     """The DuckDB connection under a SQLAlchemy connection, in the same transaction."""
     return connection.connection.driver_connection
-
-
-def _constraint(text: str) -> str:
-    """What a row broke, without the row's values (DuckDB quotes them)."""
-    if found := re.search(r"NOT NULL constraint failed: (\S+)", text):
-        return f"column {found[1]} may not be null, but a row has no value there"
-    if found := re.search(r'"([^:"]+):', text):
-        kind = "a foreign key names a row that is not there" if "foreign key" in text else "a key stands twice"
-        return f"{kind}: {found[1]}"
-    return "a row breaks a constraint of its table"
 
 
 _KNOWN: tuple[tuple[str, str, str, type[MigrateError]], ...] = (

@@ -40,7 +40,12 @@ _CONNECT = {
     "keepalives_count": "3",
     "tcp_user_timeout": "60000",
 }
-_SESSION = ("SET datestyle = ISO", "SET intervalstyle = postgres", "SET extra_float_digits = 1", "SET timezone = UTC")
+_SESSION = (
+    "SET datestyle = ISO",
+    "SET intervalstyle = postgres",
+    "SET extra_float_digits = 1",
+    "SET timezone = UTC",
+)
 _PATIENCE = "60s"  # for a reader that has a published table in use
 
 _RELATIONS = """
@@ -83,7 +88,10 @@ class PostgreSQLTarget(SqlTarget):
 
     def __init__(self, url: str, schema: str) -> None:
         if "@" in (sa.make_url(url).host or ""):
-            reason, remedy = "the password holds a character that must be encoded", "Write @ as %40, / as %2F, : as %3A"
+            reason, remedy = (
+                "the password holds a character that must be encoded",
+                "Write @ as %40, / as %2F, : as %3A",
+            )
             raise ConfigurationError([Fault("target", 0, "url", reason, remedy)])
         super().__init__(url, schema)
         self._known_types: dict[tuple[str, str], dict[str, str]] = {}
@@ -128,7 +136,9 @@ class PostgreSQLTarget(SqlTarget):
             with self.faults():
                 connection.detach()
                 key = int.from_bytes(hashlib.sha256(f"migrate {self.schema}".encode()).digest()[:7])
-                query = sa.text("SELECT pg_try_advisory_lock(:key), set_config('application_name', :name, false)")
+                query = sa.text(
+                    "SELECT pg_try_advisory_lock(:key), set_config('application_name', :name, false)"
+                )
                 named = {"key": key, "name": f"migrate {project}"}
                 if not connection.execute(query, named).one()[0]:
                     raise self._locked(connection, key)
@@ -142,11 +152,15 @@ class PostgreSQLTarget(SqlTarget):
         name = holder[0].removeprefix("migrate ") if holder else ""
         since = f" since {holder[1]:%Y-%m-%d %H:%M:%S} UTC" if holder else ""
         who = f"another run of project '{name}'" if name else "another run"
-        return RunLocked(f"{who} holds schema '{self.schema}'{since}", "Wait until it ends", file=self.address)
+        return RunLocked(
+            f"{who} holds schema '{self.schema}'{since}", "Wait until it ends", file=self.address
+        )
 
     # ------------------------------------------------------------------------------------------- rows
 
-    def append(self, connection: sa.Connection, schema: str, table: str, rows: Iterable[pa.RecordBatch]) -> int:
+    def append(
+        self, connection: sa.Connection, schema: str, table: str, rows: Iterable[pa.RecordBatch]
+    ) -> int:
         batches = iter(rows)
         first = next(batches, None)
         if first is None:
@@ -175,7 +189,9 @@ class PostgreSQLTarget(SqlTarget):
         if (schema, table) not in self._known_types:
             found = connection.execute(sa.text(_TYPES), {"schema": schema, "table": table}).all()
             if not found:
-                raise TargetError(f"table {schema}.{table} does not exist", "Prepare the target first", file=self.address)
+                raise TargetError(
+                    f"table {schema}.{table} does not exist", "Prepare the target first", file=self.address
+                )
             self._known_types[schema, table] = {row[0]: row[1] for row in found}
         return self._known_types[schema, table]
 
@@ -191,11 +207,15 @@ class PostgreSQLTarget(SqlTarget):
         with self.begin() as connection:
             cursor = _native(connection).cursor()
             # The header keeps a first value that begins with U+FEFF from being taken for a byte order mark.
-            with cursor, cursor.copy(f"COPY (SELECT {columns} FROM {name}) TO STDOUT (FORMAT csv, HEADER)") as copy:
+            with (
+                cursor,
+                cursor.copy(f"COPY (SELECT {columns} FROM {name}) TO STDOUT (FORMAT csv, HEADER)") as copy,
+            ):
                 yield from copied_rows(copy, table.schema)
 
     def _delete(self, connection: sa.Connection, table: str, records: pa.Array) -> int:
-        query = f"DELETE FROM {self.staged(table)} WHERE {RECORD} = ANY(%s)".encode()
+        name = self.staged(table).replace("%", "%%")  # psycopg's parameter mark
+        query = f"DELETE FROM {name} WHERE {RECORD} = ANY(%s)"
         return int(_native(connection).execute(query, [records.to_pylist()]).rowcount)
 
     # ------------------------------------------------------------------------------------- publishing
@@ -204,7 +224,9 @@ class PostgreSQLTarget(SqlTarget):
         self._known_types.clear()
         super().prepare(tables)
 
-    def _replace(self, connection: sa.Connection, tables: Sequence[TargetTable], former: Sequence[str]) -> None:
+    def _replace(
+        self, connection: sa.Connection, tables: Sequence[TargetTable], former: Sequence[str]
+    ) -> None:
         run(connection, f"SET LOCAL lock_timeout = '{_PATIENCE}'")
         grants = {name: self._grants(connection, name) for name in former}
         if former:
@@ -212,7 +234,11 @@ class PostgreSQLTarget(SqlTarget):
         for table in tables:
             staged = self.staged(table.name)
             changes = [f"DROP COLUMN {self.write.quote(RECORD)}"]
-            changes += [f"ALTER COLUMN {self.write.quote(c.name)} SET NOT NULL" for c in table.columns if not c.nullable]
+            changes += [
+                f"ALTER COLUMN {self.write.quote(c.name)} SET NOT NULL"
+                for c in table.columns
+                if not c.nullable
+            ]
             changes += [f"ADD {self.write.primary_key(table)}"] if table.key else []
             run(connection, f"ALTER TABLE {staged} {', '.join(changes)}")
             run(connection, f"ALTER TABLE {staged} SET SCHEMA {self.write.quote(self.schema)}")
@@ -222,7 +248,6 @@ class PostgreSQLTarget(SqlTarget):
                 run(connection, f"ALTER TABLE {self.published(table.name)} {', '.join(keys)}")
             for statement in (*self.write.comments(self.schema, table), *grants.get(table.name, ())):
                 run(connection, statement)
-            run(connection, f"ANALYZE {self.published(table.name)}")
 
     def _grants(self, connection: sa.Connection, table: str) -> list[str]:
         """The statements that give a new table the rights of the former one."""
@@ -243,8 +268,10 @@ class PostgreSQLTarget(SqlTarget):
     def _plain(self, error: BaseException) -> MigrateError:
         state = (error.sqlstate or "") if isinstance(error, psycopg.Error) else ""
         primary = error.diag.message_primary if isinstance(error, psycopg.Error) else None
-        text = self._without_password("; ".join((primary or str(error)).splitlines()).strip().removesuffix("."))
-        if not state:
+        text = self._without_password(
+            "; ".join((primary or str(error)).splitlines()).strip().removesuffix(".")
+        )
+        if not state and isinstance(error, (psycopg.OperationalError, psycopg.InterfaceError)):
             return self._not_connected(text)
         if state == "2BP01" and isinstance(error, psycopg.Error):  # dependent objects still exist
             holders = (error.diag.message_detail or text).splitlines()
@@ -274,7 +301,7 @@ class PostgreSQLTarget(SqlTarget):
         secrets = [self._url.password, *(self._url.query.get(name) for name in ("password", "sslpassword"))]
         for secret in secrets:
             if isinstance(secret, str) and secret:
-                text = text.replace(secret, "***")
+                text = re.sub(rf"(?<!\w){re.escape(secret)}(?!\w)", "***", text)
         return text
 
 

@@ -36,14 +36,18 @@ def in_key_order(tables: Sequence[TargetTable]) -> list[TargetTable]:
     """
     by_name = {table.name: table for table in tables}
     needs = {
-        table.name: {key.table for key in table.foreign_keys if key.table in by_name and key.table != table.name}
+        table.name: {
+            key.table for key in table.foreign_keys if key.table in by_name and key.table != table.name
+        }
         for table in tables
     }
     try:
         return [by_name[name] for name in graphlib.TopologicalSorter(needs).static_order()]
     except graphlib.CycleError as error:
         circle = " → ".join(error.args[1])
-        raise TargetError(f"the foreign keys {circle} form a circle", "Take one of them out of the mapping") from None
+        raise TargetError(
+            f"the foreign keys {circle} form a circle", "Take one of them out of the mapping"
+        ) from None
 
 
 @dataclass(frozen=True)

@@ -63,10 +63,17 @@ def nasty_table(name: str = "nasty") -> TargetTable:
     """A table with a key and a column of every type in VALUES; the names are nasty too."""
     columns = [TargetColumn("id", SqlType.parse("bigint"), nullable=False, origin=("ID",))]
     columns += [
-        TargetColumn(f'Value of "{kind}" %s :x é', SqlType.parse(kind), origin=("FIELD-1", "FIELD-2"), rule="it's \\ 5 %")
+        TargetColumn(
+            f'Value of "{kind}" %s :x é',
+            SqlType.parse(kind),
+            origin=("FIELD-1", "FIELD-2"),
+            rule="it's \\ 5 %",
+        )
         for kind in VALUES
     ]
-    return TargetTable(name, tuple(columns), ("id",), "clients", "CLIENT-RECORD", description="Nasty; don't break")
+    return TargetTable(
+        name, tuple(columns), ("id",), "clients", "CLIENT-RECORD", description="Nasty; don't break"
+    )
 
 
 def nasty_rows(table: TargetTable) -> pa.RecordBatch:

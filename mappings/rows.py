@@ -1,0 +1,124 @@
+"""The rows a table is made from, as Arrow arrays: the records of a segment, or the elements of a table in them.
+
+Elements are laid out by Arrow's own list offsets, so nothing is copied but what a deeper row takes from the rows
+around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from mappings.fields import RECORD, FieldRef
+
+__all__ = ["Rows"]
+
+
+class Rows:
+    """Some rows and how to find a field of each.
+
+    Args:
+        records: record number of each row.
+        columns: arrays by name: the fields of a record, or the members of an element.
+        outer: the rows that these are elements of.
+        index: for each row, which of the outer rows it belongs to.
+        positions: for each row, its 1-based number within it.
+    """
+
+    def __init__(
+        self,
+        records: pa.Array,
+        columns: Mapping[str, pa.Array],
+        element: pa.Array | None = None,
+        outer: Rows | None = None,
+        index: npt.NDArray[np.int64] | None = None,
+        positions: npt.NDArray[np.int64] | None = None,
+    ) -> None:
+        self.records = records
+        self._columns = columns
+        self._element = element
+        self._outer = outer
+        self.index = index
+        self.positions = positions
+
+    @classmethod
+    def of_batch(cls, batch: pa.RecordBatch | pa.Table) -> Rows:
+        """The records of a segment."""
+        columns = dict(zip(batch.schema.names, batch.columns, strict=True))
+        return cls(_one(columns[RECORD]).cast(pa.int64()), columns)
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    def field(self, ref: FieldRef) -> pa.Array:
+        """The values of a field, one a row."""
+        if ref.up:
+            assert self._outer is not None and self.index is not None
+            outer = FieldRef(ref.path, ref.steps, ref.type, ref.up - 1)
+            return self._outer.field(outer).take(pa.array(self.index))
+        steps = list(ref.steps)
+        if self._element is None:
+            found = _one(self._columns[str(steps.pop(0))])
+        else:
+            found = self._element
+        for step in steps:
+            found = _nth(found, step) if isinstance(step, int) else _member(found, str(step))
+        return _plain(found)
+
+    def elements(self, ref: FieldRef) -> Rows:
+        """A row for each element of a table (OCCURS) in these rows."""
+        lists = self.field(ref)
+        lengths = _lengths(lists)
+        index = np.repeat(np.arange(len(lists), dtype=np.int64), lengths)
+        starts = np.cumsum(lengths) - lengths
+        positions = np.arange(len(index), dtype=np.int64) - starts[index] + 1
+        return Rows(self.records.take(pa.array(index)), {}, lists.flatten(), self, index, positions)
+
+    def filter(self, mask: npt.NDArray[np.bool_]) -> Rows:
+        """The rows where `mask` is true."""
+        keep = pa.array(mask)
+        return Rows(
+            self.records.filter(keep),
+            {name: _one(column).filter(keep) for name, column in self._columns.items()},
+            None if self._element is None else self._element.filter(keep),
+            self._outer,
+            None if self.index is None else self.index[mask],
+            None if self.positions is None else self.positions[mask],
+        )
+
+
+def _one(column: pa.Array | pa.ChunkedArray) -> pa.Array:
+    if isinstance(column, pa.ChunkedArray):
+        return column.chunk(0) if column.num_chunks == 1 else pa.concat_arrays(column.chunks) if column.num_chunks else pa.array([], column.type)
+    return column
+
+
+def _plain(array: pa.Array) -> pa.Array:
+    """Text in one Arrow type; other values as they are."""
+    type_ = array.type
+    if pa.types.is_dictionary(type_):
+        return _plain(array.dictionary_decode())
+    if pa.types.is_large_string(type_) or pa.types.is_string_view(type_) or pa.types.is_null(type_):
+        return array.cast(pa.string())
+    return array.cast(pa.float64()) if pa.types.is_float32(type_) else array
+
+
+def _lengths(lists: pa.Array) -> npt.NDArray[np.int64]:
+    return np.asarray(pc.fill_null(pc.list_value_length(lists), 0).cast(pa.int64()))
+
+
+def _member(structs: pa.Array, name: str) -> pa.Array:
+    """A member of structs; NULL where the struct is."""
+    return structs.flatten()[structs.type.get_field_index(name)]
+
+
+def _nth(lists: pa.Array, number: int) -> pa.Array:
+    """The element with a number (1-based); NULL where the list is shorter."""
+    lengths = _lengths(lists)
+    starts = np.cumsum(lengths) - lengths
+    places = pa.array(starts + number - 1, mask=lengths < number)
+    return lists.flatten().take(places)

@@ -1,0 +1,48 @@
+"""The arguments that every command on a project takes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from migrate.pipeline import RunContext
+
+__all__ = ["folder_argument", "opened", "output_option", "project_options", "run_option"]
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+output_option = click.option("--output", type=click.Choice(["text", "json"]), default="text", help="Form of the answer.")
+run_option = click.option("--run", "run_id", metavar="ID", help="The run; default the latest.")
+folder_argument = click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
+
+
+def project_options(function: F) -> F:
+    """DIR, --target, --runs and --output."""
+    options = (
+        folder_argument,
+        click.option("--target", metavar="URL", help="A SQLAlchemy address in place of the project's."),
+        click.option("--runs", metavar="DIR", type=click.Path(path_type=Path), help="Where reports go."),
+        output_option,
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+def opened(folder: Path, run: str, target: str | None, runs: Path | None) -> RunContext:
+    """The run of the project in `folder`, with the target that the command line names.
+
+    The address goes to worker processes through the environment, never as a parameter of a flow: it may
+    hold a password.
+    """
+    from migrate.pipeline import open_run
+    from migrate.project import TARGET_VARIABLE, anchored
+
+    if target is not None:
+        os.environ[TARGET_VARIABLE] = anchored(target, Path.cwd())
+    return open_run(str(folder.resolve()), run, str(runs.resolve()) if runs else None)

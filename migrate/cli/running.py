@@ -1,0 +1,113 @@
+"""Runs a flow in front of a person: progress while it works, a closing table when it is done."""
+
+from __future__ import annotations
+
+import json
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+    from migrate.pipeline import RunContext
+    from migrate.reports.model import RunReport
+
+__all__ = ["run_flow", "show", "watched"]
+
+
+def run_flow(context: RunContext, folder: Path, output: str, *, until: str = "reconcile", resume: bool = False) -> None:
+    """Run the project's flow and leave with its exit code."""
+    from migrate.errors import MigrateError
+    from migrate.pipeline import close_run
+
+    with watched(output):
+        from flows.run import run
+
+        try:
+            code = run(str(folder.resolve()), context.run, tasks=context.project.words.tasks, until=until, resume=resume)
+        except MigrateError:
+            page = context.folder / "index.html"
+            if output == "text" and page.exists():
+                click.echo(f"Report: {page}", err=True)
+            raise
+        finally:
+            close_run(str(folder.resolve()), context.run)
+    show(context.folder, output)
+    sys.exit(code)
+
+
+def show(folder: Path, output: str) -> RunReport:
+    """Print the closing table of the run in `folder`, or its summary as JSON."""
+    from migrate.reports import load_report
+    from migrate.reports.console import closing_table, summary_json
+
+    report = load_report(folder)
+    page = folder / "index.html"
+    if output == "json":
+        click.echo(json.dumps(summary_json(report, page), ensure_ascii=False))
+    else:
+        from rich.console import Console
+
+        Console().print(closing_table(report, page))
+    return report
+
+
+@contextmanager
+def watched(output: str) -> Iterator[None]:
+    """Show progress on standard error while the block works: bars on a terminal, a line a stage elsewhere."""
+    from migrate.pipeline import progress
+
+    if output == "json":
+        yield
+        return
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        progress.watch(_Lines())
+        try:
+            yield
+        finally:
+            progress.watch(None)
+        return
+    from rich.progress import BarColumn, DownloadColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as bars:
+        progress.watch(_Bars(bars))
+        try:
+            yield
+        finally:
+            progress.watch(None)
+
+
+class _Lines:
+    """For a log: a line when a stage begins."""
+
+    def stage(self, name: str, total: int | None) -> None:
+        click.echo(f"{name} ...", err=True)
+
+    def advance(self, amount: int) -> None:
+        """A log is not told of every chunk."""
+
+
+class _Bars:
+    def __init__(self, bars: Progress) -> None:
+        self._bars = bars
+        self._task: TaskID | None = None
+        self._lock = threading.Lock()
+
+    def stage(self, name: str, total: int | None) -> None:
+        with self._lock:
+            self._task = self._bars.add_task(name, total=total)
+
+    def advance(self, amount: int) -> None:
+        with self._lock:
+            if self._task is not None:
+                self._bars.advance(self._task, amount)

@@ -1,0 +1,35 @@
+"""`migrate status`: the runs of a project."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from migrate.cli.options import opened, project_options
+
+
+@click.command("status")
+@project_options
+def command(folder: Path, target: str | None, runs: Path | None, output: str) -> None:
+    """Show the runs of a project and how they ended."""
+    context = opened(folder, "status", target, runs)
+    from migrate.pipeline import runs as earlier
+
+    found = earlier(context)
+    if output == "json":
+        shown = [
+            {"run": r.run, "started": r.started, "ended": r.ended, "state": r.state, "outcome": r.outcome, "version": r.version}
+            for r in found
+        ]
+        click.echo(json.dumps({"project": context.project.name, "target": context.target.address, "runs": shown}))
+        return
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table("Run", "Started", "State", "Outcome", "Headline", box=box.SIMPLE_HEAD)
+    for run in found:
+        table.add_row(run.run, run.started[:19], run.state, run.outcome, str(run.report.get("headline", "")))
+    Console().print(table if found else f"{context.project.name} has no run yet in {context.target.address}")

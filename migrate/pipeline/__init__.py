@@ -1,0 +1,29 @@
+"""The stages of a run as plain functions: extract, validate, publish, reconcile, and the report of it all.
+
+Flows call them; they know nothing of Prefect.
+"""
+
+from migrate.pipeline.context import RunContext, close_run, open_run
+from migrate.pipeline.extract import extract
+from migrate.pipeline.history import published_run, report_again, resumable, runs, stored_report
+from migrate.pipeline.run import Progressing, check, new_run_id, pieces, publish, reconcile_run, report_of, session
+
+__all__ = [
+    "Progressing",
+    "RunContext",
+    "check",
+    "close_run",
+    "extract",
+    "new_run_id",
+    "open_run",
+    "pieces",
+    "publish",
+    "published_run",
+    "reconcile_run",
+    "report_again",
+    "report_of",
+    "resumable",
+    "runs",
+    "session",
+    "stored_report",
+]

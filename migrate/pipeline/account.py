@@ -1,0 +1,81 @@
+"""Adds up what became of every record, from the ledger and from staging, and refuses a sum that does not balance."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+
+import sqlalchemy as sa
+
+from connectors.base import Tally
+from migrate.errors import BalanceError
+from migrate.pipeline.context import RunContext
+from migrate.reconcile.accounting import balances
+from migrate.reports.model import SourceReport
+
+__all__ = ["refuse_unbalanced", "source_reports", "staged_records"]
+
+
+def staged_records(context: RunContext) -> dict[str, int]:
+    """By source, the records that have a row in staging: counted there, not concluded from the rest."""
+    roots: dict[tuple[str, str], str] = {}
+    for table in context.tables:
+        if table.one_row_a_record:
+            roots.setdefault((table.source, table.segment), table.name)
+    found = dict.fromkeys(context.project.sources, 0)
+    with context.target.begin() as connection:
+        for (source, _), table in roots.items():
+            count = connection.execute(sa.text(f"SELECT count(*) FROM {context.target.staged(table)}")).scalar_one()  # noqa: S608
+            found[source] += int(count)
+    return found
+
+
+def source_reports(context: RunContext, loaded: dict[str, int] | None) -> list[SourceReport]:
+    """One report a source; `loaded` is None for a run that did not come so far."""
+    book, run = context.target.ledger, context.run
+    counts = book.counts(run)
+    policies = book.policies(run)
+    found = []
+    for name, kind in context.project.kinds.items():
+        if name in context.project.left_out:
+            found.append(SourceReport(name, kind, left_out=context.project.left_out[name]))
+            continue
+        partitions = book.partitions(run, name)
+        tally = sum((each for _, _, each in partitions), Tally())
+        mine = {(each.disposition, each.rule): each.records for each in counts if each.source == name}
+        report = SourceReport(
+            name=name,
+            connector=kind,
+            files=[asdict(file) for file in context.files(name)],
+            bytes_in=tally.bytes,
+            records_in=tally.records,
+            loaded=(loaded or {}).get(name, 0),
+            quarantined=mine.get(("quarantined", ""), 0),
+            filtered={rule: count for (disposition, rule), count in mine.items() if disposition == "filtered"},
+            header=mine.get(("header", ""), 0),
+            trailer=mine.get(("trailer", ""), 0),
+            tally=asdict(tally),
+            policies=[{"field": f, "policy": p, "count": c} for (source, f, p), c in policies.items() if source == name],
+        )
+        found.append(report if loaded is not None else replace(report, loaded=0))
+    return found
+
+
+def refuse_unbalanced(sources: list[SourceReport]) -> None:
+    """Raise BalanceError when the records or bytes of a source do not add up."""
+    for source in sources:
+        if source.left_out:
+            continue
+        if not balances(source):
+            parts = source.loaded + source.quarantined + sum(source.filtered.values()) + source.header + source.trailer
+            raise BalanceError(
+                f"{source.records_in:,} records were read and {parts:,} have a place",
+                "Nothing was published; this is a fault of the framework: please report it with the run's ledger",
+                file=source.name,
+            )
+        size = sum(int(file["bytes"]) for file in source.files)
+        if size != source.bytes_in:
+            raise BalanceError(
+                f"its files have {size:,} bytes and {source.bytes_in:,} were read",
+                "Nothing was published; the source changed while it was read: run again",
+                file=source.name,
+            )

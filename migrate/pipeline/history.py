@@ -1,0 +1,88 @@
+"""Earlier runs: which there are, what they reported, and which may be gone on with."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+from migrate.errors import SourceError, TerminalError, did_you_mean
+from migrate.ledger import Run
+from migrate.pipeline.context import RunContext
+from migrate.reports import load_report, write_reports
+from migrate.reports.model import Outcome, Reconciliation, RunReport
+
+__all__ = ["published_run", "report_again", "resumable", "runs", "stored_report"]
+
+
+def runs(context: RunContext) -> list[Run]:
+    """The project's runs, the newest first; none where the target has no ledger yet."""
+    context.target.check()
+    if not context.target.ledger.exists():
+        return []
+    return context.target.ledger.runs(context.project.name)
+
+
+def _find(context: RunContext, wanted: str | None) -> Run:
+    found = runs(context)
+    for run in found:
+        if wanted in (None, run.run):
+            return run
+    where = str(context.project.folder)
+    if not found:
+        raise SourceError(f"{context.project.name} has no run yet in {context.target.address}", "Start one with `migrate run`", file=where)
+    raise SourceError(f"there is no run {wanted}", did_you_mean(str(wanted), [run.run for run in found]), file=where)
+
+
+def stored_report(context: RunContext, wanted: str | None) -> RunReport:
+    """The report of a run: from its folder, or from the ledger where the folder is gone."""
+    run = _find(context, wanted)
+    folder = context.project.runs / run.run
+    if (folder / "report.json").exists():
+        return load_report(folder)
+    if not run.report:
+        raise SourceError(f"run {run.run} has no report: it is {run.state}", "Wait for its end, or `migrate resume` it")
+    return RunReport.from_dict(run.report)
+
+
+def published_run(context: RunContext, wanted: str | None) -> RunReport:
+    """The report of the run whose tables stand published: the one asked for, or the newest that published."""
+    for run in runs(context):
+        if wanted in (None, run.run):
+            report = stored_report(context, run.run)
+            if report.tables:
+                return report
+            if wanted is not None:
+                raise TerminalError(f"run {wanted} published nothing", "Reconcile a run that did; see `migrate status`")
+    return stored_report(context, wanted)
+
+
+def report_again(context: RunContext, report: RunReport, reconciliation: Reconciliation) -> Path:
+    """Write the run's report with a new reconciliation in it; gives the page."""
+    outcome, code, words = report.outcome, report.exit_code, report.headline
+    plain = words.removeprefix("Source and target differ. ")
+    if reconciliation.outcome is Outcome.PASS:
+        outcome, code, words = Outcome.PASS, 0, plain
+    elif reconciliation.outcome is Outcome.FAIL:
+        outcome, code, words = Outcome.FAIL, 5, f"Source and target differ. {plain}"
+    else:
+        outcome, code = Outcome.ERROR, 1
+    new = dataclasses.replace(report, outcome=outcome, exit_code=code, headline=words, reconciliation=reconciliation)
+    return write_reports(new, context.project.runs / report.run)
+
+
+def resumable(context: RunContext, wanted: str | None) -> str:
+    """The run to go on with.
+
+    Raises:
+        TerminalError: it has ended, or the project changed since it began.
+    """
+    run = _find(context, wanted)
+    if run.state == "finished":
+        raise TerminalError(f"run {run.run} is finished", "Start another with `migrate run`")
+    if run.project_digest != context.project.digest:
+        raise TerminalError(
+            f"the project or a mapping changed since run {run.run} began", "Start anew with `migrate run`: a run is of one project"
+        )
+    if run.state != "running":
+        raise TerminalError(f"run {run.run} {run.state} and took its staging tables along", "Start anew with `migrate run`")
+    return run.run

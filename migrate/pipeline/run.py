@@ -1,0 +1,194 @@
+"""A run from its first stage to its report, as plain functions that a flow calls one after another."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import secrets
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import numpy as np
+import sqlalchemy as sa
+
+from migrate import __version__
+from migrate.errors import BalanceError, MigrateError, ValidationStopped
+from migrate.pipeline import progress
+from migrate.pipeline.account import refuse_unbalanced, source_reports, staged_records
+from migrate.pipeline.compose import headline, quarantined_records, table_reports, versions
+from migrate.pipeline.context import RunContext
+from migrate.pipeline.validate import refuse_broken, validate
+from migrate.reconcile import Given
+from migrate.reconcile import reconcile as compare
+from migrate.reports import write_reports
+from migrate.reports.model import Outcome, Reconciliation, RuleReport, RunReport, SourceReport, StageReport
+
+__all__ = ["Progressing", "check", "new_run_id", "pieces", "publish", "reconcile_run", "report_of", "session"]
+
+OVER_LIMIT = 4
+DIFFERENT = 5
+
+
+def new_run_id() -> str:
+    """A run's name: when it began, and four letters that tell two of one second apart."""
+    now = datetime.datetime.now(datetime.UTC)
+    return f"{now:%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
+
+
+@dataclass
+class Progressing:
+    """A run as far as it has come; becomes its report."""
+
+    context: RunContext
+    started: str
+    began: float = field(default_factory=time.monotonic)
+    stages: list[StageReport] = field(default_factory=list)
+    loaded: dict[str, int] | None = None
+    sources: list[SourceReport] = field(default_factory=list)
+    rules: list[RuleReport] = field(default_factory=list)
+    rows: Mapping[str, int] = field(default_factory=dict)
+    reconciliation: Reconciliation | None = None
+    error: BaseException | None = None
+    over_limit: bool = False
+    published: bool = False
+    report: RunReport | None = None
+
+    @contextmanager
+    def stage(self, name: str, detail: str = "", total: int | None = None) -> Iterator[None]:
+        """Time a stage, also one that fails; `total` is its size in bytes, for progress."""
+        progress.stage(name, total)
+        began = time.monotonic()
+        try:
+            yield
+        finally:
+            self.stages.append(StageReport(name, round(time.monotonic() - began, 3), detail))
+
+
+@contextmanager
+def session(context: RunContext, *, resume: bool = False) -> Iterator[Progressing]:
+    """Hold the project's lock, keep the ledger's line of the run, and write the report however the run ends."""
+    target, project = context.target, context.project
+    target.check()
+    with target.lock(project.name):
+        if resume:
+            target.ledger.set_state(context.run, "running")
+        else:
+            target.prepare(context.tables)
+            target.ledger.start_run(context.run, project.name, project.digest, __version__)
+        run = target.ledger.run(context.run)
+        going = Progressing(context, run.started if run else "")
+        try:
+            yield going
+        except BaseException as error:
+            going.error = error
+            _close(going, state="failed" if isinstance(error, Exception) else "interrupted")
+            raise
+        _close(going, state="finished")
+
+
+def pieces(context: RunContext) -> list[tuple[str, int]]:
+    """The partitions that are still to be staged: (source, number)."""
+    there = {(partition.source, partition.number) for partition, _, _ in context.target.ledger.partitions(context.run)}
+    wanted = [(name, each.number) for name in context.project.sources for each in context.partitions(name)]
+    return [each for each in wanted if each not in there]
+
+
+def check(going: Progressing) -> None:
+    """Validate what is staged, quarantine what fails, and refuse what may not go on."""
+    going.rules = validate(going.context)
+    going.loaded = staged_records(going.context)
+    going.sources = source_reports(going.context, going.loaded)
+    refuse_broken(going.rules)
+    refuse_unbalanced(going.sources)
+    limits = going.context.project.words.limits
+    quarantined = sum(source.quarantined for source in going.sources)
+    going.over_limit = not limits.allows(quarantined, sum(source.records_in for source in going.sources))
+
+
+def publish(going: Progressing) -> None:
+    """Put the staging tables in place, in one transaction."""
+    context = going.context
+
+    def note(_: sa.Connection) -> None:
+        """The ledger's line of each table is written by the target itself."""
+
+    going.rows = context.target.publish(context.tables, note, run=context.run)
+    going.published = True
+
+
+def reconcile_run(context: RunContext, sources: Sequence[SourceReport], *, unmask: bool = False) -> Reconciliation:
+    """Compare the published tables with the sources, read again."""
+    excluded = {name: context.target.ledger.without_rows(context.run, name) for name in context.project.sources}
+    given = Given(sources, {name: np.asarray(records, np.int64) for name, records in excluded.items()})
+    return compare(context.project, context.target, given, context.folder, advance=progress.advance, unmask=unmask)
+
+
+def report_of(going: Progressing) -> RunReport:
+    """The document of the run as it stands."""
+    context, project = going.context, going.context.project
+    quarantined = sum(source.quarantined for source in going.sources)
+    outcome, code, words = _verdict(going)
+    unmask = project.words.personal_data == "shown"
+    now = datetime.datetime.now(datetime.UTC)
+    return RunReport(
+        run=context.run,
+        project=project.name,
+        outcome=outcome,
+        headline=words,
+        exit_code=code,
+        started=going.started,
+        ended=now.isoformat(timespec="seconds"),
+        seconds=round(time.monotonic() - going.began, 3),
+        target=context.target.address,
+        stages=going.stages,
+        sources=going.sources,
+        tables=table_reports(context, going.rows) if going.published else [],
+        rules=going.rules,
+        quarantine=quarantined_records(context, unmask=unmask),
+        quarantined_total=quarantined,
+        reconciliation=going.reconciliation,
+        personal_data=project.words.personal_data,
+        allowed=project.words.limits.quarantine,
+        versions=versions(),
+    )
+
+
+def _verdict(going: Progressing) -> tuple[Outcome, int, str]:
+    """(outcome, exit code, headline)."""
+    if going.error is not None:
+        code = going.error.exit_code if isinstance(going.error, MigrateError) else 1
+        failed = isinstance(going.error, (BalanceError, ValidationStopped))
+        why = str(going.error) or type(going.error).__name__
+        if isinstance(going.error, KeyboardInterrupt):
+            why = "The run was interrupted."
+        return Outcome.FAIL if failed else Outcome.ERROR, code, f"{why} The published tables are as they were."
+    words = headline(going.sources)
+    if going.over_limit:
+        allowed = going.context.project.words.limits.quarantine
+        return Outcome.FAIL, OVER_LIMIT, f"More records are quarantined than the {allowed} allowed, so nothing was published. {words}"
+    if going.reconciliation is None:
+        return Outcome.PASS, 0, words
+    if going.reconciliation.outcome is Outcome.PASS:
+        return Outcome.PASS, 0, words
+    if going.reconciliation.outcome is Outcome.FAIL:
+        return Outcome.FAIL, DIFFERENT, f"Source and target differ. {words}"
+    return Outcome.ERROR, 1, f"A comparison could not be made. {words}"
+
+
+def _close(going: Progressing, state: str) -> None:
+    """Write the report and the ledger's last line; an error here never hides the one that ended the run."""
+    context = going.context
+    try:
+        if going.error is not None and not going.sources:
+            going.sources = source_reports(context, going.loaded)
+        report = going.report = report_of(going)
+        write_reports(report, context.folder)
+        light = dataclasses.replace(report, quarantine=())
+        context.target.ledger.finish_run(context.run, state, report.outcome.value, light.as_dict())  # type: ignore[arg-type]
+        if not going.published:
+            context.target.drop_staging()
+    except (MigrateError, OSError, sa.exc.SQLAlchemyError):
+        if going.error is None:
+            raise

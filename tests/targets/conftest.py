@@ -1,0 +1,36 @@
+"""Targets under test: the same behaviour is asked of every database."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from migrate.targets import Target, open_target
+from tests import servers
+
+_NUMBERS = itertools.count()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[servers.PostgreSQL]:
+    with servers.postgresql() as server:
+        yield server
+
+
+@pytest.fixture(params=["duckdb", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database."""
+    if request.param == "duckdb":
+        return f"duckdb:///{tmp_path / 'target.duckdb'}"
+    server: servers.PostgreSQL = request.getfixturevalue("postgres")
+    return server.database(f"test {next(_NUMBERS)}")
+
+
+@pytest.fixture
+def target(url: str) -> Iterator[Target]:
+    opened = open_target(url, "family")
+    yield opened
+    opened.close()
