@@ -57,19 +57,33 @@ def read_codes(path: Path, key: str | None, value: str | None) -> list[Code]:
     try:
         text = path.read_text("utf-8-sig")
     except OSError as error:
-        raise Unfit(f"code table {path} cannot be read ({error.strerror})", "Check the path: it starts from the mapping file's folder", "lookup") from error
+        raise Unfit(
+            f"code table {path} cannot be read ({error.strerror})",
+            "Check the path: it starts from the mapping file's folder",
+            "lookup",
+        ) from error
     except UnicodeDecodeError as error:
         raise Unfit(f"code table {path} is not UTF-8 text", "Save it as UTF-8", "lookup") from error
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = [name.strip() for name in next(rows, [])]
         if len(set(header)) != len(header) or not header:
-            raise Unfit(f"code table {path} has no header line with different names", "Name each column once in line 1", "lookup")
+            raise Unfit(
+                f"code table {path} has no header line with different names",
+                "Name each column once in line 1",
+                "lookup",
+            )
         if value is None and key is None and len(header) < 2:
-            raise Unfit(f"code table {path} has one column", "Say which with 'lookup: {table: ..., key: ..., value: ...}'", "lookup")
+            raise Unfit(
+                f"code table {path} has one column",
+                "Say which with 'lookup: {table: ..., key: ..., value: ...}'",
+                "lookup",
+            )
         for wanted in (key, value):
             if wanted is not None and wanted not in header:
-                raise Unfit(f"code table {path} has no column '{wanted}'", did_you_mean(wanted, header), "lookup")
+                raise Unfit(
+                    f"code table {path} has no column '{wanted}'", did_you_mean(wanted, header), "lookup"
+                )
         at_key = header.index(key) if key is not None else 0
         at_value = header.index(value) if value is not None else min(1, len(header) - 1)
         found = []
@@ -90,7 +104,9 @@ def read_codes(path: Path, key: str | None, value: str | None) -> list[Code]:
     return found
 
 
-def build(codes: Iterable[Code], field: pa.DataType, target: SqlType) -> tuple[CodeTable, list[tuple[str, str]]]:
+def build(
+    codes: Iterable[Code], field: pa.DataType, target: SqlType
+) -> tuple[CodeTable, list[tuple[str, str]]]:
     """A code table for a source field and a column.
 
     Args:
@@ -118,7 +134,9 @@ def build(codes: Iterable[Code], field: pa.DataType, target: SqlType) -> tuple[C
             faults.append((f"{code.where}: {reason}", remedy))
             continue
         if key in seen:
-            faults.append((f"{code.where}: code {code.key!r} stands in {seen[key]} already", "Keep one of the two"))
+            faults.append(
+                (f"{code.where}: code {code.key!r} stands in {seen[key]} already", "Keep one of the two")
+            )
             continue
         seen[key] = code.where
         values.append(value)
@@ -133,14 +151,18 @@ def _key(key: object, kind: Kind) -> object:
         raise ValueError(f"YAML reads this code as {key!r}. Put the code in quotes")
     if kind.name == "text":
         if isinstance(key, int):
-            raise ValueError(f"the field is text, and code {key} is a number. Put the code in quotes: \"{key}\"")
+            raise ValueError(
+                f'the field is text, and code {key} is a number. Put the code in quotes: "{key}"'
+            )
         return str(key).rstrip(" ")
     try:
         number = Decimal(str(key).strip())
         if number != int(number):
             raise ValueError
     except (InvalidOperation, ValueError, OverflowError) as error:
-        raise ValueError(f"code {key!r} is no whole number, and the field is {kind}. Mend the code") from error
+        raise ValueError(
+            f"code {key!r} is no whole number, and the field is {kind}. Mend the code"
+        ) from error
     return int(number)
 
 

@@ -145,18 +145,23 @@ class Scope:
         prefix, _, rest = name.partition(".")
         if prefix == "target" and rest:
             if rest not in self.types or rest == but:
-                raise NameFault(f"unknown column '{rest}' of {self.table}", "Name another column of this table")
+                raise NameFault(
+                    f"unknown column '{rest}' of {self.table}", "Name another column of this table"
+                )
             return self._target(rest, needs)
         if prefix == "parent" and rest and self.parent is not None:
             if rest not in self.parent:
-                raise NameFault(f"the parent table has no column '{rest}'", f"Columns: {', '.join(self.parent)}")
+                raise NameFault(
+                    f"the parent table has no column '{rest}'", f"Columns: {', '.join(self.parent)}"
+                )
             origin.extend(self.parent[rest].origin)
             return Term(self.inputs.parent(rest), from_target(self.parent[rest].type))
         plain = rest if prefix == "source" and rest and not self.level.has(name) else name
         is_target = plain == name and name in self.types and name != but
         if is_target and self.level.has(name):
             raise NameFault(
-                f"'{name}' is a source field and a column of {self.table}", f"Write source.{name} or target.{name}"
+                f"'{name}' is a source field and a column of {self.table}",
+                f"Write source.{name} or target.{name}",
             )
         if is_target:
             return self._target(name, needs)
@@ -186,7 +191,9 @@ class _Raw:
     ref: FieldRef | None = None
 
 
-def compile_column(name: str, column: Column, scope: Scope, place: TargetColumn, fault: FaultSink) -> ColumnPlan | None:
+def compile_column(
+    name: str, column: Column, scope: Scope, place: TargetColumn, fault: FaultSink
+) -> ColumnPlan | None:
     """Compile one column of a table.
 
     Args:
@@ -213,7 +220,13 @@ def compile_column(name: str, column: Column, scope: Scope, place: TargetColumn,
 
 
 def _compile(
-    name: str, column: Column, scope: Scope, place: TargetColumn, origin: list[str], needs: list[str], fault: FaultSink
+    name: str,
+    column: Column,
+    scope: Scope,
+    place: TargetColumn,
+    origin: list[str],
+    needs: list[str],
+    fault: FaultSink,
 ) -> ColumnPlan | None:
     value, type_ = scope.value_name(name), place.type
     number = value[1:]
@@ -240,14 +253,26 @@ def _compile(
     checks += conversion.checks
     quick = [*conversion.quick, *(check.when for check in raw.checks)]
     if not place.nullable:
-        checks.append(Check("required", f"{value} IS NULL", literal("a value is required, and there is none"), bare=True))
+        checks.append(
+            Check(
+                "required", f"{value} IS NULL", literal("a value is required, and there is none"), bare=True
+            )
+        )
         quick = [q for q in quick if q != f"{n} IS NOT NULL AND {value} IS NULL"] + [f"{value} IS NULL"]
     target = replace(place, origin=tuple(dict.fromkeys(origin)), rule=raw.rule + _suffix(column, scope))
-    carry = raw.ref if column.from_ and len(stages) - bool(missing) == 1 and _carries(column, raw.kind, type_) else None
-    return ColumnPlan(target, value, tuple(stages), tuple(quick), tuple(checks), raw.name, tuple(needs), carry, keep)
+    carry = (
+        raw.ref
+        if column.from_ and len(stages) - bool(missing) == 1 and _carries(column, raw.kind, type_)
+        else None
+    )
+    return ColumnPlan(
+        target, value, tuple(stages), tuple(quick), tuple(checks), raw.name, tuple(needs), carry, keep
+    )
 
 
-def _raw(name: str, column: Column, scope: Scope, place: TargetColumn, origin: list[str], needs: list[str]) -> _Raw:
+def _raw(
+    name: str, column: Column, scope: Scope, place: TargetColumn, origin: list[str], needs: list[str]
+) -> _Raw:
     """The value before anything is done to it."""
     number = scope.value_name(name)[1:]
     if column.position:
@@ -262,21 +287,30 @@ def _raw(name: str, column: Column, scope: Scope, place: TargetColumn, origin: l
             is_field=scope.level.has,
             floats=place.type.name == "double",
         )
-        text = literal("the expression cannot be computed from the record's values (overflow, or a value it cannot use)")
+        text = literal(
+            "the expression cannot be computed from the record's values (overflow, or a value it cannot use)"
+        )
         return _Raw(
             f"r{number}",
             compiled.kind,
             f"expr {' '.join(column.expr.split())}",
-            [(f"e{number}", f"TRY({{'v': {compiled.sql}}})"), (f"r{number}", f"struct_extract(e{number}, 'v')")],
+            [
+                (f"e{number}", f"TRY({{'v': {compiled.sql}}})"),
+                (f"r{number}", f"struct_extract(e{number}, 'v')"),
+            ],
             [Check("expression_error", f"e{number} IS NULL", text, bare=True)],
         )
     if column.generate is not None:
         terms = [scope.term(word, but=name, origin=origin, needs=needs) for word in column.generate]
-        if place.type.name != "uuid" and not (place.type.is_text and place.type.length in (0, *range(36, 10_000))):
+        if place.type.name != "uuid" and not (
+            place.type.is_text and place.type.length in (0, *range(36, 10_000))
+        ):
             raise Unfit(f"a generated key does not fit {place.type}", "Write 'type: uuid'")
         digest, sql = _generated(column.namespace or scope.table, terms, f"h{number}")
         rule = f"generated from {', '.join(column.generate)}"
-        return _Raw(f"r{number}", Kind("text", "VARCHAR"), rule, [(f"h{number}", digest), (f"r{number}", sql)])
+        return _Raw(
+            f"r{number}", Kind("text", "VARCHAR"), rule, [(f"h{number}", digest), (f"r{number}", sql)]
+        )
     if column.join is not None:
         refs = [scope.level.field(word) for word in column.join]
         origin.extend(ref.origin for ref in refs)
@@ -308,14 +342,20 @@ def _from_parent(column: str, scope: Scope, place: TargetColumn, value: str) -> 
     if scope.parent is None:
         raise Unfit("only a child table has a parent", "Use 'from'", "parent")
     if column not in scope.parent:
-        raise Unfit(f"the parent table has no column '{column}'", f"Columns: {', '.join(scope.parent)}", "parent")
+        raise Unfit(
+            f"the parent table has no column '{column}'", f"Columns: {', '.join(scope.parent)}", "parent"
+        )
     above = scope.parent[column]
     if place.type != above.type:
         raise Unfit(f"the parent's column is {above.type}, not {place.type}", "Leave the type out")
     source = scope.inputs.parent(column)
     checks, quick = [], []
     if not place.nullable and above.nullable:
-        checks = [Check("required", f"{value} IS NULL", literal("a value is required, and there is none"), bare=True)]
+        checks = [
+            Check(
+                "required", f"{value} IS NULL", literal("a value is required, and there is none"), bare=True
+            )
+        ]
         quick = [f"{value} IS NULL"]
     target = replace(place, origin=above.origin, rule=f"parent's {column}")
     return ColumnPlan(target, value, ((value, source),), tuple(quick), tuple(checks), source, (), column)
@@ -329,7 +369,11 @@ def _constant(column: Column, place: TargetColumn, value: str, fault: FaultSink)
         fault("value", reason, remedy)
         return None
     if found is None and not place.nullable:
-        fault("value", "the column may not be NULL, and the value is", "Write a value, or leave the column out of the key")
+        fault(
+            "value",
+            "the column may not be NULL, and the value is",
+            "Write a value, or leave the column out of the key",
+        )
         return None
     sql = f"CAST({_constant_sql(found)} AS {from_target(place.type).duckdb})"
     shown = "NULL" if found is None else repr(found) if isinstance(found, str) else str(found)
@@ -369,12 +413,22 @@ def _means_null(n: str, column: Column, kind: Kind, keep: bool) -> str:
 
 
 def _sentinel(value: object, kind: Kind) -> str:
-    wrong = Unfit(f"{value!r} is no value of the field, which is {kind}", "Write a value that the field can have", "null_when")
+    wrong = Unfit(
+        f"{value!r} is no value of the field, which is {kind}",
+        "Write a value that the field can have",
+        "null_when",
+    )
     if kind.name == "text":
         if not isinstance(value, str):
-            raise Unfit(f"the field is text, and {value!r} is none", f'Put it in quotes: "{value}"', "null_when")
+            raise Unfit(
+                f"the field is text, and {value!r} is none", f'Put it in quotes: "{value}"', "null_when"
+            )
         return literal(value.rstrip(" "))
-    if isinstance(value, bool) or value is None or kind.name not in ("integer", "decimal", "date", "timestamp"):
+    if (
+        isinstance(value, bool)
+        or value is None
+        or kind.name not in ("integer", "decimal", "date", "timestamp")
+    ):
         raise wrong
     type_ = SqlType(kind.name) if not kind.is_number else SqlType("decimal", precision=38, scale=kind.scale)
     try:
@@ -405,7 +459,14 @@ def _codes(column: Column, raw: _Raw, scope: Scope, type_: SqlType, fault: Fault
 
 
 def _look_up(
-    n: str, c: str, column: Column, raw: _Raw, codes: CodeTable, scope: Scope, type_: SqlType, form: DateFormat | None
+    n: str,
+    c: str,
+    column: Column,
+    raw: _Raw,
+    codes: CodeTable,
+    scope: Scope,
+    type_: SqlType,
+    form: DateFormat | None,
 ) -> Conversion:
     assert raw.ref is not None
     number = scope.inputs.lookup(raw.ref, codes)
@@ -415,7 +476,12 @@ def _look_up(
         kept = convert(n, c, raw.kind, type_, form)
         checks = [replace(check, when=f"NOT {known} AND ({check.when})") for check in kept.checks]
         quick = [f"NOT {known} AND ({each})" for each in kept.quick]
-        return Conversion(f"CASE WHEN {known} AND {n} IS NOT NULL THEN {found} ELSE {kept.sql} END", kept.stages, checks, quick)
+        return Conversion(
+            f"CASE WHEN {known} AND {n} IS NOT NULL THEN {found} ELSE {kept.sql} END",
+            kept.stages,
+            checks,
+            quick,
+        )
     if form is not None:
         raise Unfit("a code table's values are dates already (yyyy-mm-dd)", "Leave the format out", "format")
     conversion = Conversion(f"CASE WHEN {n} IS NOT NULL THEN {found} END")
@@ -444,7 +510,10 @@ def _generated(namespace: str, terms: Sequence[Term], h: str) -> tuple[str, str]
     digest = f"md5('{blob}'::BLOB || encode({' || '.join(parts)}))"
     variant = f"translate(substr({h}, 17, 1), '0123456789abcdef', '89ab89ab89ab89ab')"
     head = f"substr({h}, 1, 8) || '-' || substr({h}, 9, 4) || '-3' || substr({h}, 14, 3)"
-    return f"CASE WHEN NOT ({absent}) THEN {digest} END", f"{head} || '-' || {variant} || substr({h}, 18, 3) || '-' || substr({h}, 21)"
+    return (
+        f"CASE WHEN NOT ({absent}) THEN {digest} END",
+        f"{head} || '-' || {variant} || substr({h}, 18, 3) || '-' || substr({h}, 21)",
+    )
 
 
 def _carries(column: Column, kind: Kind, target: SqlType) -> bool:
@@ -480,7 +549,9 @@ def _words_fit(column: Column, fault: FaultSink) -> bool:
     """Whether exactly one word says where the value comes from, and the others fit it."""
     given = [word for word in SOURCES if _given(column, word)]
     if len(given) != 1:
-        reason = f"{' and '.join(given)} stand together" if given else "nothing says where the value comes from"
+        reason = (
+            f"{' and '.join(given)} stand together" if given else "nothing says where the value comes from"
+        )
         fault(given[-1] if given else "", reason, f"Write one of {', '.join(SOURCES)}")
         return False
     fits = True
@@ -489,4 +560,3 @@ def _words_fit(column: Column, fault: FaultSink) -> bool:
             fault(word, f"'{word}' has no meaning without {' or '.join(partners)}", f"Leave '{word}' out")
             fits = False
     return fits
-

@@ -87,7 +87,8 @@ def details_query(plan: TablePlan, personal: frozenset[str]) -> tuple[str, list[
     """
     stages = [stage for column in plan.columns for stage in column.stages]
     by_name = {column.target.name: column for column in plan.columns}
-    reasons, labels = [], []
+    reasons: list[str] = []
+    labels: list[tuple[str, str]] = []
     for column in plan.columns:
         faulty = [_when(check) for check in column.checks if check.code != "required"]
         if needed := [f"z{by_name[name].value}" for name in column.needs]:
@@ -95,7 +96,9 @@ def details_query(plan: TablePlan, personal: frozenset[str]) -> tuple[str, list[
         other = " OR ".join(f"({each})" for each in faulty) or "false"
         stages.append((f"y{column.value}", other))
         required = [_when(check) for check in column.checks if check.code == "required"]
-        stages.append((f"z{column.value}", " OR ".join([f"y{column.value}", *(f"({each})" for each in required)])))
+        stages.append(
+            (f"z{column.value}", " OR ".join([f"y{column.value}", *(f"({each})" for each in required)]))
+        )
         for check in column.checks:
             when = f"{_when(check)} AND NOT y{column.value}" if check.code == "required" else _when(check)
             reasons.append(f"CASE WHEN {when} THEN {_reason(column, check, personal)} END AS f{len(reasons)}")
@@ -137,7 +140,9 @@ def _reason(column: ColumnPlan, check: Check, personal: frozenset[str]) -> str:
 def _layers(stages: list[tuple[str, str]]) -> str:
     """SELECTs inside one another, so that each stage sees those it names."""
     own = {name for name, _ in stages}
-    needs = {name: {word for word in _WORD.findall(sql) if word in own and word != name} for name, sql in stages}
+    needs = {
+        name: {word for word in _WORD.findall(sql) if word in own and word != name} for name, sql in stages
+    }
     depths: dict[str, int] = {}
 
     def depth(name: str) -> int:
@@ -150,4 +155,3 @@ def _layers(stages: list[tuple[str, str]]) -> str:
         added = ", ".join(f"{sql} AS {name}" for name, sql in stages if depths[name] == level)
         query = f"(SELECT *, {added} FROM {query})"
     return query
-

@@ -86,7 +86,9 @@ def convert(n: str, c: str, kind: Kind, target: SqlType, form: DateFormat | None
         Unfit: such values can never be of that type.
     """
     if form and target.name not in ("date", "timestamp"):
-        raise Unfit(f"a date format with type {target}", "Write 'type: date' or leave the format out", "format")
+        raise Unfit(
+            f"a date format with type {target}", "Write 'type: date' or leave the format out", "format"
+        )
     if kind.name == "other":
         raise Unfit(f"values {kind} cannot be mapped", "Map the fields inside it", "from")
     if kind.name == "null":
@@ -106,7 +108,9 @@ def _to_text(n: str, c: str, kind: Kind, target: SqlType) -> Conversion:
     if kind.name == "text":
         result.sql = f"rtrim({n}, ' ')" if target.name == "char" else n
         nul = f"contains({c}, chr(0))"
-        result.checks.append(Check("bad_character", nul, literal("holds the character U+0000, which no database keeps")))
+        result.checks.append(
+            Check("bad_character", nul, literal("holds the character U+0000, which no database keeps"))
+        )
         result.quick.append(nul)
     elif kind.name == "timestamp":
         result.sql = f"strftime({n}, '%Y-%m-%d %H:%M:%S.%f')"
@@ -145,12 +149,16 @@ def _to_number(n: str, c: str, kind: Kind, target: SqlType) -> Conversion:
         exact = rf"regexp_full_match({n}, ' *[+-]?\d*{zeros} *')"
         sql = f"CASE WHEN {fits} AND {exact} THEN TRY_CAST(trim({n}) AS {type_}) END"
         wrong = Check("not_a_number", f"{n} IS NOT NULL AND NOT {fits}", literal("is no number"))
-        inexact = _but(Check("out_of_range", f"{n} IS NOT NULL AND NOT {exact}", literal(_too_fine(target))), wrong)
+        inexact = _but(
+            Check("out_of_range", f"{n} IS NOT NULL AND NOT {exact}", literal(_too_fine(target))), wrong
+        )
         return Conversion(sql, checks=[wrong, inexact, _but(range_, wrong, inexact)], quick=[failed])
     if kind.name == "double":
         raise Unfit(f"a binary float has no exact {target}", "Write 'type: double'")
     if kind.name == "boolean":
-        raise Unfit(f"a boolean is no {target}", f"Write 'type: boolean', or 'expr: CASE WHEN ... THEN 1 ELSE 0 END'")
+        raise Unfit(
+            f"a boolean is no {target}", f"Write 'type: boolean', or 'expr: CASE WHEN ... THEN 1 ELSE 0 END'"
+        )
     raise Unfit(f"{kind} is no {target}", f"Write 'type: {kind.name}'")
 
 
@@ -161,18 +169,24 @@ def _too_fine(target: SqlType) -> str:
 
 def _but(check: Check, *others: Check) -> Check:
     """`check`, where none of the others holds already."""
-    return replace(check, when=" AND ".join([f"({check.when})", *(f"NOT ({other.when})" for other in others)]))
+    return replace(
+        check, when=" AND ".join([f"({check.when})", *(f"NOT ({other.when})" for other in others)])
+    )
 
 
 def _to_double(n: str, c: str, kind: Kind) -> Conversion:
     failed = f"{n} IS NOT NULL AND {c} IS NULL"
     if kind.name == "text":
         sql = f"CASE WHEN regexp_full_match({n}, '{_FLOAT}') THEN TRY_CAST(trim({n}) AS DOUBLE) END"
-        return Conversion(sql, checks=[Check("not_a_number", failed, literal("is no number"))], quick=[failed])
+        return Conversion(
+            sql, checks=[Check("not_a_number", failed, literal("is no number"))], quick=[failed]
+        )
     if not kind.is_number and kind.name != "double":
         raise Unfit(f"{kind} is no double", f"Write 'type: {kind.name}'")
     sql = f"CASE WHEN isfinite({n}) THEN {n} END" if kind.name == "double" else f"CAST({n} AS DOUBLE)"
-    return Conversion(sql, checks=[Check("out_of_range", failed, literal("is infinite or no number"))], quick=[failed])
+    return Conversion(
+        sql, checks=[Check("out_of_range", failed, literal("is infinite or no number"))], quick=[failed]
+    )
 
 
 def _to_boolean(n: str, c: str, kind: Kind) -> Conversion:
@@ -186,8 +200,12 @@ def _to_boolean(n: str, c: str, kind: Kind) -> Conversion:
     elif kind.is_number and not kind.scale:
         sql = f"CASE {n} WHEN 1 THEN true WHEN 0 THEN false END"
     else:
-        raise Unfit(f"{kind} is no boolean", "Say which values are true with 'map: {\"Y\": true, \"N\": false}'")
-    return Conversion(sql, checks=[Check("not_a_boolean", failed, literal("is neither true nor false"))], quick=[failed])
+        raise Unfit(
+            f"{kind} is no boolean", 'Say which values are true with \'map: {"Y": true, "N": false}\''
+        )
+    return Conversion(
+        sql, checks=[Check("not_a_boolean", failed, literal("is neither true nor false"))], quick=[failed]
+    )
 
 
 def _to_uuid(n: str, c: str, kind: Kind) -> Conversion:
@@ -205,18 +223,27 @@ def _to_time(n: str, c: str, kind: Kind, target: SqlType, form: DateFormat | Non
         if form:
             raise Unfit(f"the field is {kind} already", "Leave the format out", "format")
         if kind.name == "timestamp" and target.name == "date":
-            raise Unfit("a date loses the time of the timestamp", "Write 'type: timestamp', or expr with CAST(... AS DATE)")
+            raise Unfit(
+                "a date loses the time of the timestamp",
+                "Write 'type: timestamp', or expr with CAST(... AS DATE)",
+            )
         inside = f"{n} >= DATE '0001-01-01' AND {n} < DATE '9999-12-31' + 1"
         check = Check("impossible_date", failed, literal("is not between the years 0001 and 9999"))
-        return Conversion(f"CASE WHEN {inside} THEN CAST({n} AS {_duckdb(target)}) END", checks=[check], quick=[failed])
+        return Conversion(
+            f"CASE WHEN {inside} THEN CAST({n} AS {_duckdb(target)}) END", checks=[check], quick=[failed]
+        )
     if kind.name not in ("text", "integer", "decimal"):
         raise Unfit(f"{kind} is no {target}", f"Write 'type: {kind.name}'")
     if form is None:
-        raise Unfit(f"{kind} needs a format to become a {target}", "Add 'format: yyyymmdd' or the like", "format")
+        raise Unfit(
+            f"{kind} needs a format to become a {target}", "Add 'format: yyyymmdd' or the like", "format"
+        )
     if kind.scale:
         raise Unfit(f"{kind} is no {target}", "Use the field that holds the date")
     if kind.is_number and not form.digits and not form.base:
-        raise Unfit(f"format {form.text} reads text, and the field is {kind}", "Use a format of digits", "format")
+        raise Unfit(
+            f"format {form.text} reads text, and the field is {kind}", "Use a format of digits", "format"
+        )
     if form.has_time and target.name == "date":
         raise Unfit(f"a date loses the time of format {form.text}", "Write 'type: timestamp'")
     stages, sql = form.sql(n, kind)

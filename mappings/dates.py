@@ -103,7 +103,9 @@ class DateFormat:
             fits = f"regexp_full_match(trim({value}), '{self.pattern}')"
             if self.text == "iso":
                 found = f"TRY_CAST(CASE WHEN {fits} THEN trim({value}) END AS TIMESTAMP)"
-                return [(f"{value}x", found)], _in_calendar(f"{value}x", f"substr(trim({value}), 12, 2) <> '24'")
+                return [(f"{value}x", found)], _in_calendar(
+                    f"{value}x", f"substr(trim({value}), 12, 2) <> '24'"
+                )
             text = f"CASE WHEN {fits} THEN trim({value}) END"
             if self.base or (self.digits and self.width <= 18):
                 stages, number = [(f"{value}x", f"CAST({text} AS BIGINT)")], True
@@ -205,7 +207,9 @@ def parse_format(text: str, pivot: int | None = None, base: str | None = None) -
             parts.append(("mi" if minutes else token, start, length))
     names = [token for token, _, _ in parts]
     if at < len(form) or not _complete(names):
-        raise ValueError(f"unknown date format '{text}'. {did_you_mean(text, FORMATS) or 'See the list of formats'}")
+        raise ValueError(
+            f"unknown date format '{text}'. {did_you_mean(text, FORMATS) or 'See the list of formats'}"
+        )
     if "yy" in names and "c" not in names and pivot is None:
         raise ValueError(
             f"format {text} has a year of two digits. Add 'pivot: 30': years below it are 20yy, the others 19yy"

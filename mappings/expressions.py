@@ -39,7 +39,19 @@ _TOKENS = re.compile(
 )
 _STRUCTURE = (
     *(exp.Column, exp.Identifier, exp.Literal, exp.Boolean, exp.Null, exp.Paren, exp.Var, exp.Interval),
-    *(exp.And, exp.Or, exp.Not, exp.Is, exp.In, exp.Between, exp.Like, exp.ILike, exp.Escape, exp.Case, exp.If),
+    *(
+        exp.And,
+        exp.Or,
+        exp.Not,
+        exp.Is,
+        exp.In,
+        exp.Between,
+        exp.Like,
+        exp.ILike,
+        exp.Escape,
+        exp.Case,
+        exp.If,
+    ),
     *(exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.NullSafeEQ, exp.NullSafeNEQ),
     *(exp.Add, exp.Sub, exp.Mul, exp.Div, exp.IntDiv, exp.Mod, exp.Neg, exp.DPipe),
     *(exp.Cast, exp.TryCast, exp.DataType, exp.DataTypeParam),
@@ -86,8 +98,12 @@ class Binder:
     def kind(self, sql: str, terms: Mapping[str, Term]) -> Kind:
         """Raises duckdb.Error when the expression has no type."""
         columns = {term.column: term.kind.duckdb for term in terms.values()}
-        inputs = ", ".join(f"CAST(NULL AS {type_}) AS {name}" for name, type_ in columns.items()) or "1 AS one"
-        return from_duckdb(str(self._connection.sql(f"SELECT {sql} AS found FROM (SELECT {inputs})").types[0]))
+        inputs = (
+            ", ".join(f"CAST(NULL AS {type_}) AS {name}" for name, type_ in columns.items()) or "1 AS one"
+        )
+        return from_duckdb(
+            str(self._connection.sql(f"SELECT {sql} AS found FROM (SELECT {inputs})").types[0])
+        )
 
     def evaluate(self, sql: str) -> object:
         """The value of an expression without names. Raises duckdb.Error."""
@@ -152,7 +168,7 @@ def _quote_names(text: str, is_field: Callable[[str], bool]) -> str:
     return _TOKENS.sub(quote, text)
 
 
-def _parse(text: str) -> exp.Expression:
+def _parse(text: str) -> exp.Expr:
     try:
         found = sqlglot.parse_one(text, into=exp.Condition, dialect="duckdb")
     except SqlglotError as error:
@@ -160,23 +176,25 @@ def _parse(text: str) -> exp.Expression:
         what = str(details[0].get("description") or error).splitlines()[0].rstrip(".")
         near = details[0].get("highlight")
         at = f" near '{near}'" if near else ""
-        raise ExpressionFault([(f"is no SQL expression{at}: {what}", "Write one scalar expression")]) from error
+        raise ExpressionFault(
+            [(f"is no SQL expression{at}: {what}", "Write one scalar expression")]
+        ) from error
     except RecursionError as error:
         raise ExpressionFault([("is nested too deeply", "Split it over several columns")]) from error
     return exp.Paren(this=found)
 
 
 @functools.cache
-def _allowed() -> tuple[type[exp.Expression], ...]:
+def _allowed() -> tuple[type[exp.Expr], ...]:
     """The tree nodes that stand for allowed functions, found by parsing each one's example."""
-    found: set[type[exp.Expression]] = set()
+    found: set[type[exp.Expr]] = set()
     for function in FUNCTIONS.values():
         tree = sqlglot.parse_one(function.example, into=exp.Condition, dialect="duckdb")
         found |= {type(node) for node in tree.find_all(exp.Func) if not isinstance(node, exp.Anonymous)}
     return (*_STRUCTURE, *found)
 
 
-def _confine(node: exp.Expression, faults: list[tuple[str, str]]) -> None:
+def _confine(node: exp.Expr, faults: list[tuple[str, str]]) -> None:
     if isinstance(node, exp.Anonymous):
         if node.name.lower() not in FUNCTIONS:
             faults.append((f"unknown function '{node.name}'", did_you_mean(node.name, FUNCTIONS) or _SEE))
@@ -184,7 +202,9 @@ def _confine(node: exp.Expression, faults: list[tuple[str, str]]) -> None:
         faults.append(("a subquery cannot stand in an expression", "Use a lookup for values of other tables"))
     elif isinstance(node, exp.Star | exp.Table | exp.From | exp.Alias | exp.Select):
         if not node.find_ancestor(exp.Query):
-            faults.append((f"'{node.sql()}' cannot stand in a scalar expression", "Write one scalar expression"))
+            faults.append(
+                (f"'{node.sql()}' cannot stand in a scalar expression", "Write one scalar expression")
+            )
     elif not isinstance(node, _allowed()) or type(node) not in _allowed():
         if node.find_ancestor(exp.Query):
             return
@@ -200,12 +220,17 @@ _ERROR = "CAST('error' AS SMALLINT)"
 _SEE = "Use the functions that the manual lists"
 
 
-def _typed(tree: exp.Expression, terms: Mapping[str, Term], binder: Binder, floats: bool) -> Compiled:
+def _typed(tree: exp.Expr, terms: Mapping[str, Term], binder: Binder, floats: bool) -> Compiled:
     """Rewrite what would lose or hide something, from the inside out, and ask for the type."""
     faults: list[tuple[str, str]] = []
     for node in reversed(list(tree.walk(bfs=True))):
         if isinstance(node, exp.Div) and not floats:
-            faults.append(("'/' gives a binary float, which is not exact", "Write // for whole numbers, or 'type: double'"))
+            faults.append(
+                (
+                    "'/' gives a binary float, which is not exact",
+                    "Write // for whole numbers, or 'type: double'",
+                )
+            )
         if isinstance(node, exp.Div | exp.IntDiv | exp.Mod):
             divisor = node.expression
             if not (isinstance(divisor, exp.Literal) and divisor.name.strip("0.")):
@@ -226,7 +251,9 @@ def _typed(tree: exp.Expression, terms: Mapping[str, Term], binder: Binder, floa
         shown = _named(culprit, terms)
         faults.append((f"{shown} is a binary float, which is not exact", "Use decimals, or 'type: double'"))
     if kind.name == "other":
-        faults.append((f"the expression gives values {kind}", "Make it give a number, text, a date or a boolean"))
+        faults.append(
+            (f"the expression gives values {kind}", "Make it give a number, text, a date or a boolean")
+        )
     if faults:
         raise ExpressionFault(list(dict.fromkeys(faults)))
     return Compiled(sql, kind, terms)
@@ -238,7 +265,9 @@ def _cast(node: exp.Cast, terms: Mapping[str, Term], binder: Binder) -> None:
     try:
         target = SqlType.parse("text" if written == "TEXT" else written)
     except ValueError as error:
-        raise Unfit(f"CAST to {written}: no such column type", "Use integer, decimal(p,s), text, date, ...") from error
+        raise Unfit(
+            f"CAST to {written}: no such column type", "Use integer, decimal(p,s), text, date, ..."
+        ) from error
     if target.length:
         raise Unfit(f"CAST to {target} does not cut text", "Write CAST(... AS text), and left(..., n) to cut")
     operand = node.this
@@ -263,7 +292,7 @@ def _cast(node: exp.Cast, terms: Mapping[str, Term], binder: Binder) -> None:
         _replace(node, f"CASE WHEN {value} IS NOT NULL THEN coalesce({exact}, {_ERROR}) END")
 
 
-def _float_in(tree: exp.Expression, terms: Mapping[str, Term], binder: Binder) -> exp.Expression | None:
+def _float_in(tree: exp.Expr, terms: Mapping[str, Term], binder: Binder) -> exp.Expr | None:
     """The innermost part whose values are binary floats."""
     for node in reversed(list(tree.walk(bfs=True))):
         if isinstance(node, exp.Column | exp.Func | exp.Binary | exp.Literal | exp.Cast):
@@ -276,15 +305,15 @@ def _float_in(tree: exp.Expression, terms: Mapping[str, Term], binder: Binder) -
     return None
 
 
-def _replace(node: exp.Expression, sql: str) -> None:
+def _replace(node: exp.Expr, sql: str) -> None:
     node.replace(sqlglot.parse_one(f"({sql})", into=exp.Condition, dialect="duckdb"))
 
 
-def _sql(node: exp.Expression) -> str:
+def _sql(node: exp.Expr) -> str:
     return node.sql(dialect="duckdb")
 
 
-def _named(node: exp.Expression, terms: Mapping[str, Term]) -> str:
+def _named(node: exp.Expr, terms: Mapping[str, Term]) -> str:
     return _rename(_sql(node), terms)
 
 

@@ -88,7 +88,9 @@ class _Entry:
 class Level:
     """The names a row can use: its own fields first, then those of the rows around it."""
 
-    def __init__(self, segment: str, entries: Sequence[_Entry], outer: Level | None, prefix: tuple[str, ...]) -> None:
+    def __init__(
+        self, segment: str, entries: Sequence[_Entry], outer: Level | None, prefix: tuple[str, ...]
+    ) -> None:
         self._segment = segment
         self._entries = entries
         self._outer = outer
@@ -115,7 +117,9 @@ class Level:
         if not found:
             if _matching(_parts(name), self._segment, self._entries):
                 raise NameFault(f"'{name}' is no table (OCCURS) of this record", _tables(tables))
-            raise NameFault(f"unknown table '{name}'", did_you_mean(name, [t.path for t in tables]) or _tables(tables))
+            raise NameFault(
+                f"unknown table '{name}'", did_you_mean(name, [t.path for t in tables]) or _tables(tables)
+            )
         entry = _only(name, found)
         whole = self._prefix + entry.parts
         inside = list(_entries(entry.parts[-1:], (), entry.type.value_type))
@@ -147,7 +151,11 @@ class Level:
             if found:
                 return level._reference(name, found, numbers, up)
             # the whole path names the element's field too
-            own = [_Entry(level._prefix + e.parts, e.steps, e.type) for e in level._entries] if level._prefix else []
+            own = (
+                [_Entry(level._prefix + e.parts, e.steps, e.type) for e in level._entries]
+                if level._prefix
+                else []
+            )
             found = _matching(parts, level._segment, own)
             if found:
                 return level._reference(name, found, numbers, up, whole=True)
@@ -167,7 +175,9 @@ class Level:
         if not fitting:
             table = ".".join(leaves[0].parts[: _list_parts(leaves[0])])
             if not leaves[0].depth:
-                raise NameFault(f"'{name}' has an element number, and is no table (OCCURS)", "Leave the number out")
+                raise NameFault(
+                    f"'{name}' has an element number, and is no table (OCCURS)", "Leave the number out"
+                )
             raise NameFault(
                 f"'{name}' lies in the table {table}",
                 f"Make a child table with 'each: {table}', or name one element: {name.split('(')[0].strip()}(1)",
@@ -196,7 +206,9 @@ def fold(name: str) -> str:
 
 
 def _is_list(type_: pa.DataType) -> bool:
-    return bool(pa.types.is_list(type_) or pa.types.is_large_list(type_) or pa.types.is_fixed_size_list(type_))
+    return bool(
+        pa.types.is_list(type_) or pa.types.is_large_list(type_) or pa.types.is_fixed_size_list(type_)
+    )
 
 
 def _entries(parts: tuple[str, ...], steps: Steps, type_: pa.DataType) -> Iterator[_Entry]:
@@ -255,7 +267,9 @@ def _only(name: str, found: list[_Entry]) -> _Entry:
         paths = sorted({entry.path for entry in found})
         if len(paths) > 1:
             raise NameFault(f"'{name}' may mean {' or '.join(paths[:6])}", f"Write {' or '.join(paths[:3])}")
-        raise NameFault(f"'{name}' may mean {len(found)} fields with the same path", "Rename one in the layout")
+        raise NameFault(
+            f"'{name}' may mean {len(found)} fields with the same path", "Rename one in the layout"
+        )
     return found[0]
 
 

@@ -68,7 +68,9 @@ def load_mappings(paths: Sequence[Path], shapes: Mapping[str, SourceShape]) -> M
 class Draft:
     """A table on its way: where it stands in its file, and what is known of it so far."""
 
-    def __init__(self, name: str, model: Table | Child, document: Document, at: Loc, parent: Draft | None) -> None:
+    def __init__(
+        self, name: str, model: Table | Child, document: Document, at: Loc, parent: Draft | None
+    ) -> None:
         self.name = name
         self.model = model
         self.document = document
@@ -105,7 +107,9 @@ class _Loader:
         draft = Draft(name, model, document, at, parent)
         other = self._names.setdefault(name.casefold(), draft)
         if other is not draft:
-            draft.fault(where, f"table '{name}' is defined in {other.document.path} too", "Rename one of the two")
+            draft.fault(
+                where, f"table '{name}' is defined in {other.document.path} too", "Rename one of the two"
+            )
         else:
             self.drafts.append(draft)
         return draft
@@ -117,7 +121,9 @@ class _Loader:
             if len(segments) == 1:
                 return text, segments[0]
             draft.fault(
-                ("from",), f"source '{text}' has several record types", f"Write one of {', '.join(f'{text}.{s}' for s in segments)}"
+                ("from",),
+                f"source '{text}' has several record types",
+                f"Write one of {', '.join(f'{text}.{s}' for s in segments)}",
             )
             return None
         source = max((s for s in self.shapes if text.startswith(f"{s}.")), key=len, default=None)
@@ -127,11 +133,15 @@ class _Loader:
             return None
         name = text[len(source) + 1 :]
         found = [s for s in self.shapes[source].segments if s == name] or [
-            s for s in self.shapes[source].segments if s.upper().replace("_", "-") == name.upper().replace("_", "-")
+            s
+            for s in self.shapes[source].segments
+            if s.upper().replace("_", "-") == name.upper().replace("_", "-")
         ]
         if len(found) != 1:
             draft.fault(
-                ("from",), f"source '{source}' has no record type '{name}'", did_you_mean(name, self.shapes[source].segments)
+                ("from",),
+                f"source '{source}' has no record type '{name}'",
+                did_you_mean(name, self.shapes[source].segments),
             )
             return None
         return source, found[0]
@@ -158,7 +168,8 @@ class _Loader:
         drops = self._conditions(draft, "drop", model.drop, level) if isinstance(model, Table) else ()
         skips = self._conditions(draft, "skip", model.skip, level)
         table = TargetTable(
-            draft.name, tuple(c.target for c in columns), tuple(model.key), source, segment, (), model.description
+            draft.name, tuple(c.target for c in columns), tuple(model.key), source, segment, (), model.description,
+            draft.parent.name if draft.parent else None,
         )  # fmt: skip
         above_name = draft.parent.name if draft.parent else None
         draft.plan = TablePlan(
@@ -180,7 +191,11 @@ class _Loader:
         seen: dict[str, str] = {}
         for name, column in draft.model.columns.items():
             if other := seen.get(name.casefold()):
-                draft.fault(("columns", name), f"column '{name}' differs from '{other}' by case only", "Rename one of the two")
+                draft.fault(
+                    ("columns", name),
+                    f"column '{name}' differs from '{other}' by case only",
+                    "Rename one of the two",
+                )
                 continue
             seen[name.casefold()] = name
             if column.type is not None:
@@ -191,20 +206,28 @@ class _Loader:
                 draft.fault(("columns", name), "'type' is missing", "Add 'type: ...'")
             else:
                 remedy = f"Columns: {', '.join(parent)}" if parent else "Use 'from'"
-                reason = f"the parent table has no column '{column.parent}'" if parent else "only a child table has a parent"
+                reason = (
+                    f"the parent table has no column '{column.parent}'"
+                    if parent
+                    else "only a child table has a parent"
+                )
                 draft.fault(("columns", name, "parent"), reason, remedy)
         return types
 
     def _place(self, draft: Draft, name: str, column: Column, type_: SqlType) -> TargetColumn:
         in_key = name in draft.model.key
         if in_key and column.required is False:
-            draft.fault(("columns", name, "required"), "a column of the key may not be NULL", "Leave 'required' out")
+            draft.fault(
+                ("columns", name, "required"), "a column of the key may not be NULL", "Leave 'required' out"
+            )
         nullable = not (in_key or column.required)
         line = draft.document.line((*draft.at, "columns", name))
         file = str(draft.document.path)
         return TargetColumn(name, type_, nullable, (), "", column.pii, column.description, file, line)
 
-    def _conditions(self, draft: Draft, word: str, rules: Mapping[str, str], level: Level) -> tuple[Condition, ...]:
+    def _conditions(
+        self, draft: Draft, word: str, rules: Mapping[str, str], level: Level
+    ) -> tuple[Condition, ...]:
         """The named filters of a table."""
         found = []
         for rule, text in rules.items():
@@ -224,7 +247,9 @@ class _Loader:
                     draft.fault((word, rule), reason, remedy)
                 continue
             if compiled.kind.name not in ("boolean", "null"):
-                draft.fault((word, rule), f"the rule gives {compiled.kind}, not true or false", "Write a condition")
+                draft.fault(
+                    (word, rule), f"the rule gives {compiled.kind}, not true or false", "Write a condition"
+                )
                 continue
             found.append(Condition(rule, compiled.sql, fields))
         return tuple(found)
@@ -234,7 +259,9 @@ def _check_key(draft: Draft) -> None:
     seen: set[str] = set()
     for n, name in enumerate(draft.model.key):
         if name not in draft.model.columns:
-            draft.fault(("key", n), f"the key has no column '{name}'", did_you_mean(name, draft.model.columns))
+            draft.fault(
+                ("key", n), f"the key has no column '{name}'", did_you_mean(name, draft.model.columns)
+            )
         elif name in seen:
             draft.fault(("key", n), f"'{name}' stands twice in the key", "Keep one")
         elif (type_ := draft.types.get(name)) and type_.name == "double":
@@ -256,7 +283,9 @@ def _settle(draft: Draft, columns: list[ColumnPlan]) -> list[ColumnPlan]:
             circle = [*path[path.index(name) :], name]
             if min(circle) == name:
                 draft.fault(
-                    ("columns", name, "expr"), f"columns are computed from each other: {' -> '.join(circle)}", "Break the circle"
+                    ("columns", name, "expr"),
+                    f"columns are computed from each other: {' -> '.join(circle)}",
+                    "Break the circle",
                 )
             return None
         column = by_name.get(name)
@@ -298,7 +327,9 @@ def _refuse_octals(document: Document) -> None:
 
     def refuse(node: yaml.Node, loc: Loc) -> None:
         text = str(node.value)
-        odd = node.tag == "tag:yaml.org,2002:int" and (text.lstrip("+-")[:1] == "0" or ":" in text or "_" in text)
+        odd = node.tag == "tag:yaml.org,2002:int" and (
+            text.lstrip("+-")[:1] == "0" or ":" in text or "_" in text
+        )
         if odd and text.lstrip("+-") != "0":
             at = ".".join(map(str, loc))
             line = node.start_mark.line + 1
@@ -308,6 +339,3 @@ def _refuse_octals(document: Document) -> None:
     root = yaml.compose(document.path.read_text("utf-8"), Loader=yaml.SafeLoader)
     if root is not None:
         walk(root, ())
-
-
-

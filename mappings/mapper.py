@@ -1,10 +1,10 @@
 """Runs checked mappings over the batches of one source.
 
-    mapper = Mapper(mappings, "clients", threads=1)
-    mapped = mapper.map(chunk.rows)
-    mapped.tables["client"]         # RECORD and the table's columns, exactly TargetTable.schema
-    mapped.rejects                  # a row for each fault; no row of such a record is in any table
-    mapped.dropped                  # records that a named rule took out
+mapper = Mapper(mappings, "clients", threads=1)
+mapped = mapper.map(chunk.rows)
+mapped.tables["client"]         # RECORD and the table's columns, exactly TargetTable.schema
+mapped.rejects                  # a row for each fault; no row of such a record is in any table
+mapped.dropped                  # records that a named rule took out
 """
 
 from __future__ import annotations
@@ -36,7 +36,9 @@ REJECTS = pa.schema(
 )
 """One row for each fault of a record that cannot be mapped."""
 
-DROPPED = pa.schema([pa.field(RECORD, pa.int64(), nullable=False), pa.field("rule", pa.string(), nullable=False)])
+DROPPED = pa.schema(
+    [pa.field(RECORD, pa.int64(), nullable=False), pa.field("rule", pa.string(), nullable=False)]
+)
 """One row for each record that a named rule takes out."""
 
 Flags = npt.NDArray[np.bool_]
@@ -89,13 +91,16 @@ class Mapper:
     def __init__(self, mappings: Mappings, source: str, *, threads: int | None = None) -> None:
         personal = mappings.personal_fields(source)
         self._tables = [
-            _Compiled(plan, quick_query(plan), *details_query(plan, personal)) for plan in mappings.plans_for(source)
+            _Compiled(plan, quick_query(plan), *details_query(plan, personal))
+            for plan in mappings.plans_for(source)
         ]
         self._segments = list(dict.fromkeys(each.plan.table.segment for each in self._tables))
         self._connection = duckdb.connect(
             ":memory:", config={"enable_external_access": "false", "autoload_known_extensions": "false"}
         )
-        self._connection.execute(f"SET threads = {threads}" if threads else "SET preserve_insertion_order = true")
+        self._connection.execute(
+            f"SET threads = {threads}" if threads else "SET preserve_insertion_order = true"
+        )
         self._connection.execute("SET lock_configuration = true")
 
     def map(self, rows: Mapping[str, pa.RecordBatch | pa.Table]) -> Mapped:
@@ -219,7 +224,9 @@ class Mapper:
         for name, ref in plan.fields.items():
             inputs[name] = known[ref] = rows.field(ref)
         for number, (ref, codes) in plan.lookups.items():
-            inputs[f"l{number}"], inputs[f"k{number}"] = codes.look_up(known[ref] if ref in known else rows.field(ref))
+            inputs[f"l{number}"], inputs[f"k{number}"] = codes.look_up(
+                known[ref] if ref in known else rows.field(ref)
+            )
         if rows.positions is not None:
             inputs[POSITION] = pa.array(rows.positions)
         if plan.parent is not None and plan.parents and len(rows):

@@ -31,8 +31,12 @@ class Mappings:
     shapes: Mapping[str, SourceShape]
 
     @classmethod
-    def of(cls, plans: Sequence[TablePlan], shapes: Mapping[str, SourceShape], written: Mapping[str, Any]) -> Mappings:
-        text = json.dumps({part: dict(sorted(written[part].items())) for part in sorted(written)}, default=str)
+    def of(
+        cls, plans: Sequence[TablePlan], shapes: Mapping[str, SourceShape], written: Mapping[str, Any]
+    ) -> Mappings:
+        text = json.dumps(
+            {part: dict(sorted(written[part].items())) for part in sorted(written)}, default=str
+        )
         digest = hashlib.sha256(text.encode()).hexdigest()
         return cls(tuple(plan.table for plan in plans), digest, tuple(plans), dict(shapes))
 

@@ -25,7 +25,9 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
 def _name(text: str) -> str:
     if not _NAME.fullmatch(text):
-        raise ValueError(f"'{text}' is no name for a table or column. Write letters, digits and _, a letter first")
+        raise ValueError(
+            f"'{text}' is no name for a table or column. Write letters, digits and _, a letter first"
+        )
     if len(text) > 63:
         raise ValueError(f"'{text}' is longer than 63 characters. Shorten it: PostgreSQL would cut it")
     return text
@@ -79,7 +81,9 @@ class Column(Model):
     pii: str | None = None
 
     null_when: list[Scalar] = Field(default_factory=list)
-    empty: Annotated[Literal["null", "keep"] | None, BeforeValidator(_null)] = Field("null", validate_default=False)
+    empty: Annotated[Literal["null", "keep"] | None, BeforeValidator(_null)] = Field(
+        "null", validate_default=False
+    )
     format: str | None = None
     pivot: int | None = Field(None, ge=0, le=100)
     base: str | None = None

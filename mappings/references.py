@@ -58,14 +58,18 @@ def _circle(drafts: list[Draft], needs: dict[str, set[str]]) -> None:
         path.append(min(needs[path[-1]] & needs.keys()))
     circle = path[path.index(path[-1]) :]
     draft = next(draft for draft in drafts if draft.name == circle[0])
-    draft.fault(("references",), f"tables refer to each other: {' -> '.join(circle)}", "Leave one reference out")
+    draft.fault(
+        ("references",), f"tables refer to each other: {' -> '.join(circle)}", "Leave one reference out"
+    )
 
 
 def _to_parent(draft: Draft) -> list[ForeignKey]:
     """The key of a child table to its parent, when its columns carry the parent's whole key."""
     if draft.parent is None or draft.parent.plan is None:
         return []
-    carried = {column.parent: name for name, column in draft.model.columns.items() if column.parent is not None}
+    carried = {
+        column.parent: name for name, column in draft.model.columns.items() if column.parent is not None
+    }
     above = draft.parent.plan.table
     if not all(name in carried for name in above.key):
         return []
@@ -92,7 +96,9 @@ def _check(draft: Draft, loc: Loc, reference: Reference, known: dict[str, Draft]
     own = draft.types
     for name in reference.columns:
         if name not in draft.model.columns:
-            draft.fault(loc, f"unknown column '{name}' of {draft.name}", did_you_mean(name, draft.model.columns))
+            draft.fault(
+                loc, f"unknown column '{name}' of {draft.name}", did_you_mean(name, draft.model.columns)
+            )
             return None
     other = known.get(reference.table)
     if other is None:
@@ -100,20 +106,30 @@ def _check(draft: Draft, loc: Loc, reference: Reference, known: dict[str, Draft]
         return None
     for name in reference.references:
         if name not in other.model.columns:
-            draft.fault(loc, f"unknown column '{name}' of {other.name}", did_you_mean(name, other.model.columns))
+            draft.fault(
+                loc, f"unknown column '{name}' of {other.name}", did_you_mean(name, other.model.columns)
+            )
             return None
     if len(reference.columns) != len(reference.references):
-        draft.fault(loc, f"{len(reference.columns)} columns refer to {len(reference.references)}", "Name as many on both sides")
+        draft.fault(
+            loc,
+            f"{len(reference.columns)} columns refer to {len(reference.references)}",
+            "Name as many on both sides",
+        )
         return None
     if set(reference.references) != set(other.model.key):
         key = ", ".join(other.model.key)
-        draft.fault(loc, f"a foreign key must name the whole key of {other.name}, which is {key}", f"Refer to {key}")
+        draft.fault(
+            loc, f"a foreign key must name the whole key of {other.name}, which is {key}", f"Refer to {key}"
+        )
         return None
     fits = True
     for name, target in zip(reference.columns, reference.references, strict=True):
         here, there = own.get(name), other.types.get(target)
         if here and there and _family(here) != _family(there):
-            draft.fault(loc, f"{name} is {here}, and {other.name}.{target} is {there}", "Give both the same type")
+            draft.fault(
+                loc, f"{name} is {here}, and {other.name}.{target} is {there}", "Give both the same type"
+            )
             fits = False
         fits = _check_generated(draft, loc, name, other, target) and fits
     return ForeignKey(tuple(reference.columns), other.name, tuple(reference.references)) if fits else None
@@ -139,6 +155,8 @@ def _check_generated(draft: Draft, loc: Loc, name: str, other: Draft, target: st
         )
         return False
     if len(here.generate) != len(there.generate):
-        draft.fault(loc, f"{name} is generated from other values than {other.name}.{target}", "Generate both alike")
+        draft.fault(
+            loc, f"{name} is generated from other values than {other.name}.{target}", "Generate both alike"
+        )
         return False
     return True

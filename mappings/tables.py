@@ -105,6 +105,13 @@ class TargetTable:
     segment: str
     foreign_keys: tuple[ForeignKey, ...] = ()
     description: str = ""
+    parent: str | None = None
+    """The table whose `children` this one stands under: it has a row an element, not a row a record."""
+
+    @property
+    def one_row_a_record(self) -> bool:
+        """Whether each record of the segment that is loaded has exactly one row here."""
+        return self.parent is None
 
     def column(self, name: str) -> TargetColumn:
         return next(column for column in self.columns if column.name == name)

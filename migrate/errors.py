@@ -83,13 +83,13 @@ class MigrateError(Exception):
 
     @property
     def where(self) -> str:
-        """The place in words: `CLIENTS.bin, record 12, byte 3630, field BALANCE-AMT`."""
+        """The place in words: `CLIENTS.bin, record 12, byte 3630, BALANCE-AMT`."""
         place = f"{self.file}:{self.line}" if self.file and self.line else self.file
         parts = [
             place,
             f"record {self.record}" if self.record is not None else None,
             f"byte {self.offset}" if self.offset is not None else None,
-            f"field {self.field}" if self.field else None,
+            self.field or None,
         ]
         return ", ".join(part for part in parts if part)
 

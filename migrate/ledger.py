@@ -2,10 +2,10 @@
 
     ledger = target.ledger                                        # made by every target
     ledger.start_run("r1", "family-services", digest, version)
-    with a transaction of target.stage:                           # the partition's rows and its lines together
-        ledger.note_partition(connection, "r1", partition, {"client": 5000}, tally)
-        ledger.note_dispositions(connection, "r1", "clients", "quarantined", chunk.rejects, stage="decode")
-        ledger.note_dispositions(connection, "r1", "clients", "filtered", chunk.dropped)
+    # in the note of target.stage, so that the rows and these lines commit together:
+    ledger.note_partition(connection, "r1", partition, {"client": 5000}, tally)
+    ledger.note_dispositions(connection, "r1", "clients", "quarantined", chunk.rejects, stage="decode")
+    ledger.note_dispositions(connection, "r1", "clients", "filtered", chunk.dropped)
     ledger.counts("r1")                                           # records by source, disposition and rule
     ledger.finish_run("r1", "finished", "PASS", report.as_dict())
 
@@ -337,6 +337,20 @@ class Ledger:
         query = query.where(kept.run == run, kept.source == source, kept.disposition == "quarantined")
         with self._begin() as connection:
             return np.fromiter((row[0] for row in connection.execute(query)), dtype=np.int64)
+
+    def without_rows(self, run: str, source: str) -> npt.NDArray[np.int64]:
+        """The numbers of the records of a source that are quarantined or filtered, rising, each once."""
+        kept = self._disposition.c
+        query = sa.select(kept.record).distinct().order_by(kept.record)
+        query = query.where(kept.run == run, kept.source == source)
+        query = query.where(kept.disposition.in_(("quarantined", "filtered")))
+        with self._begin() as connection:
+            return np.fromiter((row[0] for row in connection.execute(query)), dtype=np.int64)
+
+    def exists(self) -> bool:
+        """Whether the target has this ledger at all; makes nothing."""
+        with self._begin() as connection:
+            return bool(sa.inspect(connection).has_table("run", schema=self.schema))
 
     def faults(self, run: str, source: str | None = None, *, limit: int | None = None) -> pa.Table:
         """The lines of quarantined records in the order of source and record, as DISPOSITIONS."""

@@ -53,8 +53,9 @@ class PostgreSQL:
         self.sql(f"{query} WHERE datname = '{database}' AND pid <> pg_backend_pid()")
 
     def start(self) -> None:
+        # -F: without fsync; the server may be killed in a test, the machine is not.
         self._pg_ctl(
-            "start", "-w", "-o", f"-h 127.0.0.1 -p {self.port} -k ''", "-l", str(self.folder / "log")
+            "start", "-w", "-o", f"-h 127.0.0.1 -p {self.port} -k '' -F", "-l", str(self.folder / "log")
         )
 
     def stop(self, mode: str = "immediate") -> None:

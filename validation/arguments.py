@@ -104,7 +104,9 @@ def value_set(value: Any) -> list[Any]:
     found = [number(item) if isinstance(item, float) else item for item in _list(value)]
     for item in found:
         if isinstance(item, bool) and any(isinstance(other, str) for other in found):
-            raise ValueError("holds true or false among texts. Put YES, NO, ON and OFF in quotes, or YAML reads them so")
+            raise ValueError(
+                "holds true or false among texts. Put YES, NO, ON and OFF in quotes, or YAML reads them so"
+            )
         if item is None or isinstance(item, list | dict):
             raise ValueError(f"{_shown(item)} is not a value. List texts, numbers or dates")
     return found
@@ -122,10 +124,11 @@ def regex(value: Any) -> str:
     pattern = text(value)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", FutureWarning)  # [[:alpha:]] is a class in SQL, a riddle in Python
+            warnings.simplefilter("ignore", FutureWarning)  # [[:alpha:]]: a class in SQL, a riddle here
             re.compile(pattern)
     except re.error as error:
-        raise ValueError(f"'{pattern}' is not a regular expression ({error}). Mend it at that place") from None
+        reason = f"'{pattern}' is not a regular expression ({error})"
+        raise ValueError(f"{reason}. Mend it at that place") from None
     for forbidden, what in _NOT_PORTABLE.items():
         if re.search(r"(?<!\\)(?:\\\\)*" + forbidden, pattern):
             raise ValueError(f"'{pattern}' {what}. Write it without, so that every database reads it alike")
@@ -151,9 +154,11 @@ def ignore_columns(value: Any) -> str:
 def quantiles(value: Any) -> dict[str, Any]:
     """`{quantiles: [0.5], value_ranges: [[10, 20]]}`; null leaves an end open."""
     if not isinstance(value, dict) or set(value) != {"quantiles", "value_ranges"}:
-        raise ValueError("needs quantiles and value_ranges. Write {quantiles: [0.5], value_ranges: [[10, 20]]}")
+        remedy = "Write {quantiles: [0.5], value_ranges: [[10, 20]]}"
+        raise ValueError(f"needs quantiles and value_ranges. {remedy}")
     shares = [float(share(item)) for item in _list(value["quantiles"])]
-    ranges = [[None if end is None else number(end) for end in _list(item)] for item in _list(value["value_ranges"])]
+    ends_of = [_list(item) for item in _list(value["value_ranges"])]
+    ranges = [[None if end is None else number(end) for end in ends] for ends in ends_of]
     if len(shares) != len(ranges) or any(len(ends) != 2 for ends in ranges):
         raise ValueError("has not one range for each quantile. Write as many [low, high] as quantiles")
     return {"quantiles": shares, "value_ranges": ranges}
@@ -169,8 +174,12 @@ def condition(value: Any) -> dict[str, Any]:
         words = set(value)
         if words == {"column", "operator", "parameter"}:
             operator = _one_of(value["operator"], OPERATORS)
-            many = operator in ("IN", "NOT_IN")
-            parameter = value_set(value["parameter"]) if many else value_set([value["parameter"]])[0]
+            if operator in ("IN", "NOT_IN"):
+                parameter: Any = value_set(value["parameter"])
+                if not all(type(item) in (int, str) for item in parameter):  # GX takes no others
+                    raise ValueError(f"{operator} takes texts or whole numbers. Write == and {{or: [...]}}")
+            else:
+                parameter = value_set([value["parameter"]])[0]
             return {"column": text(value["column"]), "operator": operator, "parameter": parameter}
         if words == {"column", "is_null"}:
             return {"column": text(value["column"]), "is_null": flag(value["is_null"])}
@@ -200,7 +209,8 @@ def _one_of(value: Any, words: tuple[str, ...]) -> str:
 def _list(value: Any) -> list[Any]:
     if isinstance(value, list | tuple) and value:
         return list(value)
-    raise ValueError(f"{_shown(value)} is not a list. Write a list with at least one item, for example [A, B]")
+    remedy = "Write a list with at least one item, for example [A, B]"
+    raise ValueError(f"{_shown(value)} is not a list. {remedy}")
 
 
 def _shown(value: Any) -> str:

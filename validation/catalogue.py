@@ -144,9 +144,7 @@ KINDS: dict[str, Kind] = {
     "expect_table_column_count_to_be_between": _table(**_range(a.count, strict=False)),
     "expect_table_column_count_to_equal": _table(value=Argument(a.count)),
     "expect_table_columns_to_match_ordered_list": _table(column_list=Argument(a.texts)),
-    "expect_table_columns_to_match_set": _table(
-        column_set=Argument(a.texts), exact_match=_optional(a.flag)
-    ),
+    "expect_table_columns_to_match_set": _table(column_set=Argument(a.texts), exact_match=_optional(a.flag)),
     "expect_column_to_exist": _table(column=Argument(a.text), column_index=_optional(a.count)),
     "expect_column_type_to_be": _table(column=Argument(a.text), **_TYPE),
     # In a database a type belongs to the column, so these two are about the table as well.

@@ -18,13 +18,9 @@ from __future__ import annotations
 from typing import Any
 
 import sqlalchemy as sa
-from great_expectations.expectations.metrics.map_metric_provider import (
-    ColumnMapMetricProvider,
-    column_condition_partial,
-)
-from great_expectations.expectations.metrics.util import CaseInsensitiveString
 from sqlalchemy.dialects import postgresql
 
+from validation import gx
 from validation.engine import Engine
 
 __all__ = ["DuckDBEngine"]
@@ -57,10 +53,9 @@ class _Inspector:
         self.dialect = connection.dialect
 
     def get_columns(self, table_name: str, schema: str | None = None) -> list[dict[str, Any]]:
-        names = postgresql.dialect()
         columns = self._inspector.get_columns(table_name, schema=schema)
         return [
-            {**column, "type": CaseInsensitiveString(column["type"].compile(dialect=names))}
+            {**column, "type": gx.CaseInsensitiveString(column["type"].compile(dialect=self.dialect))}
             for column in columns
         ]
 
@@ -73,38 +68,41 @@ def _matches(column: Any, regex: str) -> Any:
     return sa.func.regexp_matches(column, regex, "s")
 
 
-class _MatchRegex(ColumnMapMetricProvider):
+# GX's decorator makes a class method of each condition, hence `cls`.
+
+
+class _MatchRegex(gx.ColumnMapMetricProvider):
     condition_metric_name = "column_values.match_regex"
     condition_value_keys = ("regex",)
 
-    @column_condition_partial(engine=DuckDBEngine)
-    def _duckdb(cls, column: Any, regex: str, **_: Any) -> Any:  # noqa: N805  GX makes it a class method
+    @gx.column_condition_partial(engine=DuckDBEngine)
+    def _duckdb(cls, column: Any, regex: str, **_: Any) -> Any:
         return _matches(column, regex)
 
 
-class _NotMatchRegex(ColumnMapMetricProvider):
+class _NotMatchRegex(gx.ColumnMapMetricProvider):
     condition_metric_name = "column_values.not_match_regex"
     condition_value_keys = ("regex",)
 
-    @column_condition_partial(engine=DuckDBEngine)
-    def _duckdb(cls, column: Any, regex: str, **_: Any) -> Any:  # noqa: N805
+    @gx.column_condition_partial(engine=DuckDBEngine)
+    def _duckdb(cls, column: Any, regex: str, **_: Any) -> Any:
         return sa.not_(_matches(column, regex))
 
 
-class _MatchRegexList(ColumnMapMetricProvider):
+class _MatchRegexList(gx.ColumnMapMetricProvider):
     condition_metric_name = "column_values.match_regex_list"
     condition_value_keys = ("regex_list", "match_on")
 
-    @column_condition_partial(engine=DuckDBEngine)
-    def _duckdb(cls, column: Any, regex_list: list[str], match_on: str | None, **_: Any) -> Any:  # noqa: N805
+    @gx.column_condition_partial(engine=DuckDBEngine)
+    def _duckdb(cls, column: Any, regex_list: list[str], match_on: str | None, **_: Any) -> Any:
         join = sa.and_ if match_on == "all" else sa.or_
         return join(*(_matches(column, regex) for regex in regex_list))
 
 
-class _NotMatchRegexList(ColumnMapMetricProvider):
+class _NotMatchRegexList(gx.ColumnMapMetricProvider):
     condition_metric_name = "column_values.not_match_regex_list"
     condition_value_keys = ("regex_list",)
 
-    @column_condition_partial(engine=DuckDBEngine)
-    def _duckdb(cls, column: Any, regex_list: list[str], **_: Any) -> Any:  # noqa: N805
+    @gx.column_condition_partial(engine=DuckDBEngine)
+    def _duckdb(cls, column: Any, regex_list: list[str], **_: Any) -> Any:
         return sa.not_(sa.or_(*(_matches(column, regex) for regex in regex_list)))

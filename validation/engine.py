@@ -11,30 +11,18 @@ sqlalchemy_execution_engine) in three points, each of which a migration needs:
 
 from __future__ import annotations
 
-import logging
-import warnings
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from typing import Any
 
 import sqlalchemy as sa
 
-__all__ = ["Engine", "open_engine", "quiet"]
+from validation import gx
 
-_shown = warnings.showwarning
-with warnings.catch_warnings():
-    # great_expectations.expectations.window imports a module that Python 3.11 deprecated.
-    warnings.filterwarnings("ignore", "module 'sre_constants' is deprecated", DeprecationWarning)
-    from great_expectations.execution_engine import SqlAlchemyExecutionEngine
-    from great_expectations.execution_engine.sqlalchemy_batch_data import SqlAlchemyBatchData
-    from great_expectations.expectations.metrics.metric_provider import metric_value
-    from great_expectations.expectations.metrics.query_metric_provider import QueryMetricProvider
-if warnings.showwarning is not _shown:
-    # great_expectations.validator.validator turns every warning of the process into a log line.
-    logging.captureWarnings(False)
+__all__ = ["Engine", "open_engine"]
 
 
-class Engine(SqlAlchemyExecutionEngine):
+class Engine(gx.SqlAlchemyExecutionEngine):
     """Runs GX's metrics for one table on a connection that the caller opened."""
 
     def __init__(self, connection: sa.Connection, *, schema: str, table: str) -> None:
@@ -43,7 +31,7 @@ class Engine(SqlAlchemyExecutionEngine):
         self._schema = schema
         self.load_batch_data(
             "staging",
-            SqlAlchemyBatchData(self, schema_name=schema, table_name=table, create_temp_table=False),
+            gx.SqlAlchemyBatchData(self, schema_name=schema, table_name=table, create_temp_table=False),
         )
 
     def quoted(self, table: str) -> str:
@@ -80,14 +68,14 @@ class Engine(SqlAlchemyExecutionEngine):
         """Leave connection and engine to the caller."""
 
 
-class _NoRows(QueryMetricProvider):
+class _NoRows(gx.QueryMetricProvider):
     """GX would read every row of an `unexpected_rows_query` into memory; only its count is needed here."""
 
     metric_name = "unexpected_rows_query.table"
     value_keys = ("unexpected_rows_query",)
 
-    @metric_value(engine=Engine)
-    def _none(cls, **_: Any) -> list[Any]:  # noqa: N805  GX makes it a class method
+    @gx.metric_value(engine=Engine)
+    def _none(cls, **_: Any) -> list[Any]:
         return []
 
 
@@ -98,15 +86,3 @@ def open_engine(connection: sa.Connection, *, schema: str, table: str) -> Engine
 
         return DuckDBEngine(connection, schema=schema, table=table)
     return Engine(connection, schema=schema, table=table)
-
-
-@contextmanager
-def quiet() -> Iterator[None]:
-    """GX without log lines: what it logs on the way comes back as results."""
-    logger = logging.getLogger("great_expectations")
-    level = logger.level
-    logger.setLevel(logging.CRITICAL + 1)
-    try:
-        yield
-    finally:
-        logger.setLevel(level)

@@ -9,15 +9,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-import great_expectations.expectations.core  # noqa: F401  registers the expectations
 import numpy as np
 import sqlalchemy as sa
-from great_expectations.expectations import row_conditions as gx
-from great_expectations.expectations.registry import get_expectation_impl, get_metric_kwargs
-from great_expectations.validator.metric_configuration import MetricConfiguration
-from great_expectations.validator.metrics_calculator import MetricsCalculator
 from numpy.typing import NDArray
 
+from validation import gx
 from validation.catalogue import KINDS
 from validation.engine import Engine
 from validation.suite import Rule
@@ -34,7 +30,7 @@ _SEE_NULLS = (
     "expect_column_values_to_not_be_null",
     "expect_column_proportion_of_non_null_values_to_be_between",
 )
-# SQL conditions of GX that stand for a query of their own (map_metric_provider.is_sqlalchemy_metric_selectable).
+# A condition of GX that brings its own query (map_metric_provider.is_sqlalchemy_metric_selectable).
 _OWN_QUERY = ("expect_compound_columns_to_be_unique",)
 
 
@@ -111,7 +107,7 @@ def prepare(rule: Rule, engine: Engine, *, query: str | None = None, other_table
     # through them again). What the rule says goes in once more, exactly: into the expectation, which
     # compares figures, and into the metrics, which compare rows.
     exact = {name: value for name, value in given.items() if isinstance(value, int | Decimal | datetime.date)}
-    expectation = get_expectation_impl(rule.name)(**given).copy(update=exact)
+    expectation = gx.get_expectation_impl(rule.name)(**given).copy(update=exact)
     # No value of a failing row is fetched: a result may be read by those who may not read the data.
     result_format = "BOOLEAN_ONLY" if rule.points_at_rows and hasattr(expectation, "map_metric") else "BASIC"
     needed = expectation.get_validation_dependencies(engine, {"result_format": result_format})
@@ -121,7 +117,8 @@ def prepare(rule: Rule, engine: Engine, *, query: str | None = None, other_table
         for name in [_ROWS, _NULLS] if "column" in given else [_ROWS]:
             asked.setdefault(name, _metric(name, expectation))
     metrics = {name: _exactly(metric, exact) for name, metric in asked.items()}
-    return Check(rule, expectation, exact, metrics, {name: metric.id for name, metric in asked.items()}, result_format)
+    ids = {name: metric.id for name, metric in asked.items()}
+    return Check(rule, expectation, exact, metrics, ids, result_format)
 
 
 def _bindable(value: Any) -> Any:
@@ -136,14 +133,14 @@ def _bindable(value: Any) -> Any:
     return Decimal(value) if isinstance(value, int) and abs(value) >= 2**63 else value
 
 
-def _metric(name: str, expectation: Any) -> MetricConfiguration:
-    keys = get_metric_kwargs(name, configuration=expectation.configuration)
-    return MetricConfiguration(name, keys["metric_domain_kwargs"], keys["metric_value_kwargs"])
+def _metric(name: str, expectation: Any) -> gx.MetricConfiguration:
+    keys = gx.get_metric_kwargs(name, configuration=expectation.configuration)
+    return gx.MetricConfiguration(name, keys["metric_domain_kwargs"], keys["metric_value_kwargs"])
 
 
-def _exactly(metric: MetricConfiguration, exact: Mapping[str, Any]) -> MetricConfiguration:
+def _exactly(metric: gx.MetricConfiguration, exact: Mapping[str, Any]) -> gx.MetricConfiguration:
     value = {word: exact.get(word, kept) for word, kept in metric.metric_value_kwargs.items()}
-    return MetricConfiguration(metric.metric_name, metric.metric_domain_kwargs, value)
+    return gx.MetricConfiguration(metric.metric_name, metric.metric_domain_kwargs, value)
 
 
 def compute(checks: Iterable[Check], engine: Engine) -> Mapping[Any, Any]:
@@ -152,7 +149,7 @@ def compute(checks: Iterable[Check], engine: Engine) -> Mapping[Any, Any]:
     Raises:
         Exception: one of them failed; GX does not say which.
     """
-    calculator = MetricsCalculator(execution_engine=engine, show_progress_bars=False)
+    calculator = gx.MetricsCalculator(execution_engine=engine, show_progress_bars=False)
     wanted = [metric for check in checks for metric in check.metrics.values()]
     found, _ = calculator.compute_metrics(wanted, runtime_configuration={"catch_exceptions": False})
     return found
@@ -160,7 +157,7 @@ def compute(checks: Iterable[Check], engine: Engine) -> Mapping[Any, Any]:
 
 def judge(check: Check, found: Mapping[Any, Any], engine: Engine) -> Verdict:
     """The verdict of a check from its computed metrics."""
-    values = {name: found[metric.id] for name, metric in check.metrics.items()}
+    values: dict[str, Any] = {name: found[metric.id] for name, metric in check.metrics.items()}
     expectation = check.expectation
     if any(isinstance(value, float) for value in values.values()):
         # A mean or a share is a float: 0.6 must meet a bound of 0.6, which as a decimal it does not.
@@ -172,10 +169,11 @@ def judge(check: Check, found: Mapping[Any, Any], engine: Engine) -> Verdict:
         runtime_configuration={"result_format": check.result_format},
     )
     used = next((value for name, value in values.items() if name.endswith(_USED)), None)
-    checked = int(values.get(_ROWS, 0) if used is None else used)
+    looked_at = values.get(_ROWS) if used is None else used
+    checked = int(looked_at) if looked_at else 0
     if _NULLS in values and check.rule.name not in _SEE_NULLS:
         checked -= int(values[_NULLS] or 0)
-    observed = (result.result or {}).get("observed_value")
+    observed: Any = (result.result or {}).get("observed_value")
     if not check.rule.points_at_rows:
         return Verdict(bool(result.success), checked, 0 if result.success else 1, observed)
     if check.rule.name == "unexpected_rows_expectation":
@@ -200,7 +198,7 @@ def _failing(check: Check, engine: Engine, record: sa.ColumnClause[int]) -> sa.S
         return sa.select(rows.c[record.name]).where(rows.c[record.name].is_not(None))
     name = f"{check.expectation.map_metric}.condition"
     metric = _exactly(_metric(name, check.expectation), check.exact)
-    calculator = MetricsCalculator(engine, show_progress_bars=False)
+    calculator = gx.MetricsCalculator(engine, show_progress_bars=False)
     condition, compute_domain, accessor_domain = calculator.get_metric(metric)
     source: Any = engine.get_domain_records({**compute_domain, **accessor_domain})
     if isinstance(source, sa.Select):

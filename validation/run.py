@@ -93,7 +93,8 @@ def run_suites(
     Returns:
         One result a rule, in the order of the suites. A rule that cannot be judged is an ERROR among them.
     """
-    from validation.engine import open_engine, quiet
+    from validation.engine import open_engine
+    from validation.gx import quiet
 
     tasks = [_Task(suite, rule) for suite in suites for rule in suite.rules]
     results: dict[int, RuleResult] = {}
@@ -252,5 +253,6 @@ def _json(value: Any) -> Any:
     if isinstance(value, list | tuple | set):
         items = list(value)
         shown = [_json(item) for item in items[:_OBSERVED_ITEMS]]
-        return shown if len(items) <= _OBSERVED_ITEMS else [*shown, f"and {len(items) - _OBSERVED_ITEMS} more"]
+        more = len(items) - _OBSERVED_ITEMS
+        return [*shown, f"and {more} more"] if more > 0 else shown
     return str(value)

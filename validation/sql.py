@@ -52,9 +52,9 @@ def _faults_of_sql(query: str, record_column: str | None) -> list[tuple[str, str
     try:
         trees = sqlglot.parse(written(query, "", lambda name: f'"staging table {name}"'), read="postgres")
     except sqlglot.errors.SqlglotError as error:
-        # The first line says what and where; the rest underlines with terminal colours.
-        reason = re.sub(r"\x1b\[\d+m", "", str(error)).splitlines()[0].rstrip(".")
-        return [(f"the query is not SQL ({reason})", "Mend the query")]
+        place: dict[str, object] = (getattr(error, "errors", None) or [{}])[0]
+        near = f" at line {place['line']}, near '{place['highlight']}'" if place.get("highlight") else ""
+        return [(f"the query is not SQL{near}", "Mend the query")]
     if len(trees) != 1 or not isinstance(trees[0], exp.Query):
         return [("the query is not one SELECT", "Write one SELECT that finds the rows that are wrong")]
     tree = trees[0]
@@ -63,7 +63,8 @@ def _faults_of_sql(query: str, record_column: str | None) -> list[tuple[str, str
     named = {part.alias_or_name for part in tree.find_all(exp.CTE)}
     for table in tree.find_all(exp.Table):
         if not stands_for.match(table.name) and table.name not in named:
-            return [(f"the query reads '{table.sql()}'", "Name staging tables as {table} or {table:name} only")]
+            remedy = "Name staging tables as {table} or {table:name} only"
+            return [(f"the query reads '{table.sql()}'", remedy)]
     if record_column is None:
         return []
     if record_column not in tree.named_selects and not tree.is_star:

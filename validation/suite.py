@@ -35,7 +35,11 @@ RECORD_COLUMN = "_record"
 _QUERY = "unexpected_rows_expectation"
 _NAMES_COLUMNS = ("column", "column_A", "column_B", "column_list", "column_set")
 # These rules ask whether the columns are there, so an unknown one is theirs to find.
-_ABOUT_COLUMNS = ("expect_column_to_exist", "expect_table_columns_to_match_ordered_list", "expect_table_columns_to_match_set")
+_ABOUT_COLUMNS = (
+    "expect_column_to_exist",
+    "expect_table_columns_to_match_ordered_list",
+    "expect_table_columns_to_match_set",
+)
 
 
 @dataclass(frozen=True)
@@ -120,7 +124,8 @@ def load_suites(paths: Sequence[Path], tables: Mapping[str, Sequence[str]]) -> t
             continue
         suite = _suite(document, tables)
         if suite and suite.name in named:
-            document.fault(("suite",), f"'{suite.name}' is also the suite of {named[suite.name]}", "Give it another name")
+            reason = f"'{suite.name}' is also the suite of {named[suite.name]}"
+            document.fault(("suite",), reason, "Give it another name")
         elif suite:
             named[suite.name] = path
             suites.append(suite)
@@ -131,7 +136,8 @@ def load_suites(paths: Sequence[Path], tables: Mapping[str, Sequence[str]]) -> t
 
 
 def _suite(document: Document, tables: Mapping[str, Sequence[str]]) -> Suite | None:
-    document.data = _exact(document.data, yaml.compose(document.path.read_text("utf-8"), Loader=yaml.SafeLoader))
+    written = yaml.compose(document.path.read_text("utf-8"), Loader=yaml.SafeLoader)
+    document.data = _exact(document.data, written)
     found = document.parse(_Suite)
     if found is None:
         return None
@@ -185,9 +191,11 @@ def _checked(
     given = {word: value for word, value in given.items() if value is not None}
     if manner and manner.on_failure == "quarantine" and not kind.points_at_rows:
         where = (*at[:2], "on_failure") if "on_failure" in item else at
-        document.fault(where, f"{name} points at no rows, so none can be quarantined", "Set on_failure to stop or warn")
+        reason = f"{name} points at no rows, so none can be quarantined"
+        document.fault(where, reason, "Set on_failure to stop or warn")
     _check_columns(document, at, name, given, tables[table])
-    _check_bounds(document, at, kind.arguments, given, complete=model is not None)
+    if model and "min_value" in kind.arguments:
+        _check_bounds(document, at, given.get("min_value"), given.get("max_value"))
     if name == _QUERY and "unexpected_rows_query" in given:
         record = RECORD_COLUMN if manner and manner.on_failure == "quarantine" else None
         for reason, remedy in sql.faults_of(given["unexpected_rows_query"], tables, record_column=record):
@@ -212,21 +220,20 @@ def _check_columns(
             document.fault((*at, word), f"unknown column '{column}'", did_you_mean(column, columns))
 
 
-def _check_bounds(
-    document: Document, at: tuple[str | int, ...], takes: Mapping[str, Any], given: dict[str, Any], *, complete: bool
-) -> None:
-    if "min_value" not in takes or not complete:
-        return
-    low, high = given.get("min_value"), given.get("max_value")
+def _check_bounds(document: Document, at: tuple[str | int, ...], low: Any, high: Any) -> None:
     if low is None and high is None:
         document.fault(at, "has neither min_value nor max_value", "Write at least one of them")
-    elif low is not None and high is not None:
-        if isinstance(low, int | Decimal) != isinstance(high, int | Decimal) or type(low) is not type(high) and not (
-            isinstance(low, int | Decimal)
-        ):
-            document.fault((*at, "max_value"), "min_value and max_value are of two kinds", "Write two numbers or two dates")
-        elif low > high:
-            document.fault((*at, "min_value"), f"min_value {low} is above max_value {high}", "Exchange the two")
+    elif low is None or high is None:
+        return
+    elif _kind_of(low) is not _kind_of(high):
+        reason = "min_value and max_value are of two kinds"
+        document.fault((*at, "max_value"), reason, "Write two numbers, two dates or two time stamps")
+    elif low > high:
+        document.fault((*at, "min_value"), f"min_value {low} is above max_value {high}", "Exchange the two")
+
+
+def _kind_of(bound: Any) -> type:
+    return Decimal if isinstance(bound, int) else type(bound)
 
 
 def _exact(data: Any, node: yaml.Node | None) -> Any:

@@ -23,7 +23,9 @@ __all__ = ["Column", "arrow_type", "make_column"]
 _TRIM = {"none": 0, "left": 1, "right": 2, "both": 3}
 _SIGN_AT = {Sign.NONE: 0, Sign.TRAILING: 0, Sign.LEADING: 1, Sign.TRAILING_SEPARATE: 2, Sign.LEADING_SEPARATE: 3}
 _TEXT = (Usage.TEXT, Usage.EDITED)
-_BINARY = (Usage.BINARY, Usage.NATIVE)
+_BINARY = (Usage.BINARY, Usage.NATIVE, Usage.COMP_X)
+_PACKED = (Usage.PACKED, Usage.COMP_6)
+_NUMBERS = (Usage.ZONED, *_PACKED, *_BINARY)
 _MOST_DIGITS = 38
 
 Kernel = Callable[[NDArray[np.uint8], NDArray[np.int64], NDArray[np.int64], int, int], int]
@@ -37,7 +39,7 @@ def arrow_type(field: Field) -> pa.DataType:
         return pa.float32()
     if field.usage is Usage.DOUBLE:
         return pa.float64()
-    if field.digits:
+    if field.usage in _NUMBERS:
         whole, scale = _digits(field), field.scale
         if scale <= 0 and whole - scale <= 18:
             return pa.int64()
@@ -169,11 +171,12 @@ def _number(leaf: Leaf, page: CodePage, status: NDArray[np.uint8], kind: pa.Data
             call = (data, starts, ends, low, high, at, width, digits, signs, place, blank)
             return int(kernels.zoned_wide(*call, out, status) if wide else kernels.zoned(*call, step, out, status))
 
-    elif field.usage is Usage.PACKED:
-        odd = field.digits % 2 == 1
+    elif field.usage in _PACKED:
+        has_sign = field.usage is Usage.PACKED
+        odd = field.digits % 2 == (1 if has_sign else 0)
 
         def kernel(data: Any, starts: Any, ends: Any, low: int, high: int) -> int:
-            call = (data, starts, ends, low, high, at, width, odd, field.signed, True, blank)
+            call = (data, starts, ends, low, high, at, width, odd, field.signed, has_sign, blank)
             return int(kernels.packed_wide(*call, out, status) if wide else kernels.packed(*call, step, out, status))
 
     elif width == 16:

@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from connectors.layout import Condition as ConditionName
-from connectors.layout import Field, Layout
+from connectors.layout import Field, Layout, Usage
 from migrate.errors import did_you_mean
 
 __all__ = ["Condition", "ConditionFault", "parse_condition"]
@@ -125,17 +125,29 @@ def _parse(text: str, layout: Layout) -> _Test:
 
 
 def _from_name(item: Field, condition: ConditionName) -> _Test:
+    _refuse_unreadable(item, condition)
     return _Test(item.path, tuple(condition.values), _is_numeric(item), False)
 
 
 def _is_numeric(item: Field) -> bool:
-    return item.digits > 0
+    return item.usage in (Usage.ZONED, Usage.PACKED, Usage.BINARY, Usage.NATIVE, Usage.COMP_6, Usage.COMP_X)
 
 
 def _unquoted(text: str) -> str:
-    figurative = {"SPACE": "", "SPACES": ""}
-    if text.upper() in figurative:
-        return figurative[text.upper()]
+    if text.upper() in ("SPACE", "SPACES"):
+        return ""
     if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
         return text[1:-1].replace(text[0] * 2, text[0])
     return text
+
+
+def _refuse_unreadable(item: Field, condition: ConditionName) -> None:
+    """A value that is a byte rather than a text cannot be compared with decoded characters."""
+    for value in condition.values:
+        for end in value if isinstance(value, tuple) else (value,):
+            word = end.upper()
+            if word.startswith(("X'", 'X"', "ALL ", "HIGH-VALUE", "LOW-VALUE", "QUOTE", "NULL")):
+                raise ConditionFault(
+                    f"the condition {condition.name} of {item.name} has the value {end}, which is no text",
+                    "Write the condition out: FIELD = 'value'",
+                )

@@ -165,8 +165,6 @@ class _Builder:
     def _item(
         self, item: Field, nodes: list[Node], base: int, prefix: str, inside: str, live: tuple[int, ...], *, top: bool
     ) -> None:
-        if item.level == 66 or item.level == 88:
-            return
         if item.is_filler and (not item.is_group or self.source.fillers == "drop-all") and self.source.fillers != "keep":
             return
         name = prefix + (item.path[len(inside) + 1 :] if inside else item.path)
@@ -218,6 +216,7 @@ class _Builder:
 
     def _alternatives(self, items: tuple[Field, ...], live: tuple[int, ...]) -> Iterator[tuple[Field, tuple[int, ...]]]:
         """The items that are read, each with the conditions it stands under."""
+        items = tuple(item for item in items if item.level != 66)  # RENAMES takes no storage of its own
         bases: dict[str, Field] = {}
         families: dict[int, list[Field]] = {}
         for item in items:

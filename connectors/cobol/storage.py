@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from connectors.cobol.grammar import Entry
-from connectors.cobol.picture import NO_PICTURE, Category, Dialect, PictureError, storage_of
+from connectors.cobol.picture import Category, Dialect, PictureError, storage_of
 from connectors.cobol.picture import Storage as Bytes
 from connectors.cobol.reference_format import Word
 from connectors.layout import Condition, Field, Occurs, Sign, Usage
@@ -193,8 +193,6 @@ class _Builder:
         for clause, found in (("JUSTIFIED", entry.justified), ("BLANK WHEN ZERO", entry.blank_when_zero)):
             if found:
                 self.fault(item, f"{clause} cannot stand at a group, and {below}")
-        if entry.usage in NO_PICTURE and entry.occurs is None and entry.usage.startswith("BINARY-"):
-            self.note(item, f"USAGE {entry.usage} holds for every item of the group")
 
     def _elementary(self, item: _Item, usage: str) -> None:
         entry, picture = item.entry, item.entry.picture

@@ -27,8 +27,11 @@ _ENTRY = re.compile(r"\s*([^=;]+?)\s*=\s*(\{(?:[^}]|\}\})*\}|[^;]*)\s*(?:;|$)")
 _ANSWERED = re.compile(
     r"FATAL|authentication|password|login failed|access denied|does not exist|unknown database", re.I
 )
-_LATER = re.compile(r"starting up|shutting down|too many (clients|connections)|recovery mode", re.I)
-_NO_ANSWER = ("08", "HYT", "57P", "53")
+_LATER = re.compile(
+    r"starting up|shutting down|too many (clients|connections)|has been lost|administrator", re.I
+)
+_NO_ANSWER = ("08",)
+_RETRY = ("HYT", "57P", "53", "40")  # timeout, shut down, out of resources, rolled back
 
 # Settings that the values depend on, by the name of the driver's library.
 _DRIVER_SETTINGS = {
@@ -155,12 +158,14 @@ class Link:
         state = str(error.args[0]) if len(error.args) > 1 else ""
         if found := re.search(r"State: (\w+)", text):
             state = found[1]
-        text = " ".join(re.sub(r"\[[^\]]*\]|\(\d+\) \(SQL\w+\)", "", text).split())
+        text = re.sub(r"^.*Native error: -?\d+, Message: ", "", text, flags=re.DOTALL)
+        text = " ".join(re.sub(r"\[[^\]]*\]|\(\d+\) \(SQL\w+\)", "", text).split()).rstrip(".;")
         if state.startswith("IM") or "Can't open lib" in text:
             return SourceError(
                 f"the ODBC driver cannot be used: {text}", "Install the driver", file=self.address
             )
-        if _LATER.search(text) or (state.startswith(_NO_ANSWER) and not _ANSWERED.search(text)):
+        silent = state.startswith(_NO_ANSWER) and not _ANSWERED.search(text)
+        if silent or state.startswith(_RETRY) or _LATER.search(text):
             return SourceUnreachable(
                 f"the database does not answer: {text}",
                 "Try again; check server, port and network",

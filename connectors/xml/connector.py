@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+from lxml import etree
 
 from connectors.base import (
     RECORD,
@@ -106,7 +107,7 @@ class XmlConnector:
         number, accounted = partition.first_record, partition.start
         with open_binary(partition.file) as stream:
             for element in records(stream, partition.file, self._record, self._steps, number):
-                wrong = self._faults(validator.check(element)) if validator else []
+                wrong = self._faults(element, validator.check(element)) if validator else []
                 if not wrong:
                     row, wrong = columns.row(element)
                     if not wrong:
@@ -192,23 +193,24 @@ class XmlConnector:
         number = pa.field(RECORD, pa.int64(), nullable=False)
         return pa.schema([number, *Columns(self._record, self._chosen).fields])
 
-    def _faults(self, log: Sequence[Any]) -> list[Wrong]:
+    def _faults(self, element: Any, log: Sequence[Any]) -> list[Wrong]:
         """libxml2's messages as faults: one a place, without the second message that repeats the first."""
         found: dict[tuple[str, str], Wrong] = {}
         for entry in log:
-            path, attribute = self._path(entry.path or ""), ""
+            path = self._path(element, entry.path or "")
             message = plain(entry.message).replace("migrate-record", self._segment)
             head, _, rest = message.partition(": ")
             if head.startswith("Element '") and rest:
                 message = rest
                 if ", attribute '" in head:
-                    attribute = head.split(", attribute '", 1)[1].rstrip("'")
-                    path = self._attribute(path, attribute)
+                    path = self._attribute(path, head.split(", attribute '", 1)[1].rstrip("'"))
             if message.startswith("[facet '"):
                 message = message.split("] ", 1)[1]
             repeats = "is not a valid value of" in message and any(where == path for where, _ in found)
             if not repeats:
-                message = f"{message[0].lower()}{message[1:]} (line {entry.line})"
+                # libxml2 keeps 16 bits for the line of an element without text.
+                line = f" (line {entry.line})" if entry.line != 65535 else ""
+                message = f"{message[0].lower()}{message[1:]}{line}"
                 found.setdefault((path, message), Wrong(path, "xsd", message, entry.line))
         return list(found.values())
 
@@ -221,10 +223,21 @@ class XmlConnector:
                     return child.path
         return f"{above}.{name}".lstrip(".")
 
-    def _path(self, xpath: str) -> str:
-        """`/p:provider/p:licence[2]/p:number` as the layout's `licence.number`."""
-        names = [part.partition("[")[0].rpartition(":")[2] for part in xpath.strip("/").split("/")]
-        return ".".join(names[1:]) or self._segment
+    def _path(self, element: Any, xpath: str) -> str:
+        """`/p:provider/p:licence[2]/p:number`, or `/*/*[2]/*`, as the layout's `licence.number`."""
+        below = xpath.strip("/").partition("/")[2]
+        if not below:
+            return self._segment
+        try:
+            prefixes = {prefix: uri for prefix, uri in element.nsmap.items() if prefix}
+            found = element.xpath(f"./{below}", namespaces=prefixes)[0]
+        except (etree.XPathError, IndexError):  # a prefix that is declared further down
+            return ".".join(part.partition("[")[0].rpartition(":")[2] for part in below.split("/"))
+        names = []
+        while found is not element:
+            names.append(local_name(found.tag))
+            found = found.getparent()
+        return ".".join(reversed(names))
 
 
 class _Held:

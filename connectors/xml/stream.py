@@ -136,10 +136,11 @@ def records(
                 for each in holder:
                     _allowed(each, level, record, address)
     except etree.XMLSyntaxError as error:
-        log: Any = error.error_log
-        entry = log.last_error if log else None
-        message = plain(entry.message) if entry is not None else str(error.msg)
-        raise _broken(address, message, error.lineno or 0, error.offset or 0, number) from error
+        log: Any = events.error_log  # the exception's own log holds what other parsers said before
+        fatal = next((entry for entry in log if entry.level_name == "FATAL"), None)
+        message = plain(fatal.message) if fatal is not None else str(error.msg)
+        line, column = (fatal.line, fatal.column) if fatal is not None else (error.lineno, error.offset)
+        raise _broken(address, message, line or 0, column or 0, number) from error
 
 
 def _depth(element: Any, steps: Sequence[str]) -> int:

@@ -16,6 +16,8 @@ from migrate.errors import MigrateError, StorageFull
 __all__ = ["reported"]
 
 INTERRUPTED = 1
+UNEXPECTED = 1
+TRACEBACK = "MIGRATE_TRACEBACK"
 _DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -39,9 +41,13 @@ def reported() -> Iterator[None]:
     except MigrateError as error:
         _say(error.as_dict(), str(error))
         sys.exit(error.exit_code)
-    except OSError as error:
-        if error.errno not in _DISK_FULL:
-            raise
+    except Exception as error:
+        if not isinstance(error, OSError) or error.errno not in _DISK_FULL:
+            if os.environ.get(TRACEBACK):
+                raise
+            text = f"unexpected {type(error).__name__}: {error}. This is a fault of migrate; set {TRACEBACK}=1 and report what it shows."
+            _say({"error": type(error).__name__, "reason": str(error)}, text)
+            sys.exit(UNEXPECTED)
         full = StorageFull("the disk is full", "Free some space, or choose another folder with --runs", file=error.filename)
         _say(full.as_dict(), str(full))
         sys.exit(full.exit_code)

@@ -8,7 +8,7 @@ from pathlib import Path
 from migrate.errors import SourceError, TerminalError, did_you_mean
 from migrate.ledger import Run
 from migrate.pipeline.context import RunContext
-from migrate.reports import load_report, write_reports
+from migrate.reports import load_report, report_from, write_reports
 from migrate.reports.model import Outcome, Reconciliation, RunReport
 
 __all__ = ["published_run", "report_again", "resumable", "runs", "stored_report"]
@@ -41,7 +41,7 @@ def stored_report(context: RunContext, wanted: str | None) -> RunReport:
         return load_report(folder)
     if not run.report:
         raise SourceError(f"run {run.run} has no report: it is {run.state}", "Wait for its end, or `migrate resume` it")
-    return RunReport.from_dict(run.report)
+    return report_from(run.report)
 
 
 def published_run(context: RunContext, wanted: str | None) -> RunReport:

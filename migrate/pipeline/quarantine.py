@@ -15,7 +15,6 @@ from connectors.base import RECORD
 from mappings import ForeignKey, TargetTable
 from migrate.pipeline.context import RunContext
 from migrate.reports.model import Outcome, RuleReport
-from migrate.targets.sql import quoted
 
 __all__ = ["quarantine", "quarantine_orphans"]
 
@@ -66,6 +65,7 @@ def quarantine_orphans(context: RunContext) -> list[RuleReport]:
 
 def _orphans(context: RunContext, table: TargetTable, key: ForeignKey) -> NDArray[np.int64]:
     """Record numbers of the rows whose parent is missing, one entry a row."""
+    quoted = context.target.engine.dialect.identifier_preparer.quote_identifier
     pairs = list(zip(key.columns, key.references, strict=True))
     join = " AND ".join(f"c.{quoted(own)} = p.{quoted(parent)}" for own, parent in pairs)
     known = " AND ".join(f"c.{quoted(own)} IS NOT NULL" for own, _ in pairs)

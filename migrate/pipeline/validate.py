@@ -41,15 +41,15 @@ def refuse_broken(reports: list[RuleReport]) -> None:
     for report in reports:
         if report.outcome is Outcome.ERROR and report.on_failure != "warn":
             raise ValidationStopped(
-                f"the rule {report.rule} on {report.table} could not be run: {report.message}",
+                f"the rule {report.rule} on {report.table} could not be run: {report.message.rstrip('.')}",
                 "Mend the rule; nothing was published",
-                field=report.suite,
+                field=f"suite {report.suite}",
             )
         if report.outcome is Outcome.FAIL and report.on_failure == "stop":
             raise ValidationStopped(
                 f"the rule {report.rule} on {report.table} failed, and it stops the run. {report.because}".rstrip(". "),
                 "Look at the validation page of the report; nothing was published",
-                field=report.suite,
+                field=f"suite {report.suite}",
             )
 
 

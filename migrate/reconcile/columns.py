@@ -10,7 +10,7 @@ from mappings.tables import TargetTable
 from migrate.reconcile.again import expected
 from migrate.reports.model import Check, Outcome
 from migrate.targets.base import Target
-from migrate.targets.duckdb import duckdb_digest
+from migrate.targets.digest import duckdb_digest
 
 __all__ = ["column_checks"]
 

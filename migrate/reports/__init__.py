@@ -8,6 +8,6 @@ is escaped by the templates and shown as text, control characters included.
 """
 
 from migrate.reports.site import write_reports
-from migrate.reports.store import load_report
+from migrate.reports.store import load_report, report_from
 
-__all__ = ["load_report", "write_reports"]
+__all__ = ["load_report", "report_from", "write_reports"]

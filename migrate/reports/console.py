@@ -39,8 +39,7 @@ def closing_table(report: RunReport, report_path: Path | None = None) -> Rendera
     headline = Text(" ").append_text(_outcome(report.outcome)).append(f"  {visible(report.headline)}", "bold")
     lines.append(headline)
     if report_path is not None:
-        # A path must stay in one piece to be copied, however narrow the terminal.
-        lines.append(Text(f" Report: {visible(str(report_path))}", no_wrap=True, overflow="ignore"))
+        lines.append(Text(f" Report: {visible(str(report_path))}", overflow="fold"))
     return Group(*lines)
 
 

@@ -15,7 +15,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from migrate.errors import SourceError, StorageFull
 from migrate.reports.model import RunReport
 
-__all__ = ["REPORT", "dump", "load_report", "write_bytes"]
+__all__ = ["REPORT", "dump", "load_report", "report_from", "write_bytes"]
 
 REPORT = "report.json"
 
@@ -61,9 +61,14 @@ def load_report(folder: Path) -> RunReport:
     except ValueError as error:
         raise _unreadable(path, "is not JSON") from error
     try:
-        report: RunReport = _build(RunReport, document, "")
+        return report_from(document)
     except (TypeError, ValueError) as error:
         raise _unreadable(path, str(error)) from error
+
+
+def report_from(document: Any) -> RunReport:
+    """A run's document of plain JSON data, as its types. Raises TypeError, ValueError where it is none."""
+    report: RunReport = _build(RunReport, document, "")
     return report
 
 

@@ -59,7 +59,7 @@ class SqlTarget(ABC):
         self.staging_schema = f"{schema}_staging"
         self.address = self._url.set(query={}).render_as_string(hide_password=True)
         self.engine = self._make_engine(self._url)
-        self.write = Writer(self._preparer(), self.types)
+        self.write = Writer(self._preparer(), self.types, self._catalog())
         self.ledger = Ledger(schema, self.begin, self.append)
 
     # ------------------------------------------------------------------ what each database does itself
@@ -70,6 +70,10 @@ class SqlTarget(ABC):
     @abstractmethod
     def _preparer(self) -> IdentifierPreparer:
         """How names are quoted, parameter marks not doubled."""
+
+    def _catalog(self) -> str:
+        """What stands before a schema in a name; "" where a schema's name is enough."""
+        return ""
 
     @abstractmethod
     def _plain(self, error: BaseException) -> MigrateError:

@@ -82,7 +82,7 @@ POSTGRESQL = Figures(
     },
     md5="CAST(CAST('x' || left(md5({0}), 15) AS bit(60)) AS bigint)",
     # Beside other figures count(DISTINCT) would sort, and keep PostgreSQL from using parallel workers.
-    distinct="(SELECT count(*) FROM (SELECT DISTINCT {0} FROM {relation} WHERE {column} IS NOT NULL) AS keys)",
+    distinct="(SELECT count(*) FROM (SELECT DISTINCT {0} FROM {relation} WHERE {column} IS NOT NULL) AS k)",
 )
 
 
@@ -116,8 +116,7 @@ def duckdb_digest(connection: duckdb.DuckDBPyConnection, relation: str, table: T
         relation: what may follow FROM: a quoted name, or a SELECT in parentheses.
     """
     sql = digest_sql(table, relation, DUCKDB, lambda name: '"' + name.replace('"', '""') + '"')
-    row = connection.execute(sql).fetchone()
-    assert row is not None  # an aggregate without GROUP BY always gives one row
+    (row,) = connection.execute(sql).fetchall()
     return digest_table(table, row, DUCKDB)
 
 

@@ -57,6 +57,10 @@ class DuckDBTarget(SqlTarget):
     def _preparer(self) -> IdentifierPreparer:
         return self.engine.dialect.identifier_preparer
 
+    def _catalog(self) -> str:
+        """DuckDB names a file's catalog after the file: in family.duckdb, "family" alone may be either."""
+        return self.path.name.lstrip(".").split(".")[0]
+
     def check(self) -> None:
         if self.path.exists():
             super().check()

@@ -12,7 +12,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import Any
+from typing import Any, ClassVar
 
 import psycopg
 import pyarrow as pa
@@ -49,9 +49,9 @@ _SESSION = (
 _PATIENCE = "60s"  # for a reader that has a published table in use
 
 _RELATIONS = """
-    SELECT c.relname, CASE c.relkind WHEN 'r' THEN 'table' WHEN 'p' THEN 'partitioned table' WHEN 'v' THEN 'view'
-      WHEN 'm' THEN 'materialized view' WHEN 'S' THEN 'sequence' WHEN 'f' THEN 'foreign table'
-      WHEN 'i' THEN 'index' ELSE 'relation' END
+    SELECT c.relname, CASE c.relkind WHEN 'r' THEN 'table' WHEN 'p' THEN 'partitioned table'
+      WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHEN 'S' THEN 'sequence'
+      WHEN 'f' THEN 'foreign table' WHEN 'i' THEN 'index' ELSE 'relation' END
     FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
     WHERE n.nspname = :schema
 """
@@ -63,7 +63,8 @@ _TYPES = """
     WHERE n.nspname = :schema AND c.relname = :table AND a.attnum > 0 AND NOT a.attisdropped
 """
 _GRANTS = """
-    SELECT acl.privilege_type, CASE acl.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(acl.grantee)) END,
+    SELECT acl.privilege_type,
+      CASE acl.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(acl.grantee)) END,
       acl.is_grantable
     FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace,
       LATERAL aclexplode(c.relacl) AS acl
@@ -81,7 +82,7 @@ _HOLDER = """
 class PostgreSQLTarget(SqlTarget):
     """A PostgreSQL database: `postgresql://user:password@host:5432/database`."""
 
-    types = {"double": "double precision", "decimal": "numeric"}
+    types: ClassVar = {"double": "double precision", "decimal": "numeric"}
     figures = POSTGRESQL
     native_error = psycopg.Error
     name_bytes = 63
@@ -116,7 +117,7 @@ class PostgreSQLTarget(SqlTarget):
         return engine
 
     def _preparer(self) -> IdentifierPreparer:
-        return self.engine.dialect.preparer(PGDialect(paramstyle="named"))  # the driver's own doubles every %
+        return self.engine.dialect.preparer(PGDialect(paramstyle="named"))  # type: ignore[no-untyped-call]  # the driver's own doubles every %
 
     def check(self) -> None:
         with self.begin() as connection:
@@ -167,7 +168,8 @@ class PostgreSQLTarget(SqlTarget):
             return 0
         sent, uuids = binary_schema(first.schema, self._types_of(connection, schema, table), table)
         encoder = ArrowToPostgresBinaryEncoder(sent)
-        statement = f"COPY {self.write.name(schema, table)} ({self.write.names(sent.names)}) FROM STDIN (FORMAT binary)"
+        columns = self.write.names(sent.names)
+        statement = f"COPY {self.write.name(schema, table)} ({columns}) FROM STDIN (FORMAT binary)"
         count = 0
         cursor = _native(connection).cursor()
         with cursor, cursor.copy(statement) as copy:
@@ -261,7 +263,7 @@ class PostgreSQLTarget(SqlTarget):
         return set(run(connection, "SELECT nspname FROM pg_catalog.pg_namespace").scalars())
 
     def _relations(self, connection: sa.Connection, schema: str) -> dict[str, str]:
-        return {name: kind for name, kind in connection.execute(sa.text(_RELATIONS), {"schema": schema})}
+        return {row[0]: row[1] for row in connection.execute(sa.text(_RELATIONS), {"schema": schema})}
 
     # ----------------------------------------------------------------------------------------- errors
 

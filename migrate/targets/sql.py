@@ -16,7 +16,7 @@ from connectors.base import RECORD
 from mappings.tables import ForeignKey, SqlType, TargetColumn, TargetTable
 from migrate.errors import TargetError
 
-__all__ = ["Writer", "in_key_order", "literal"]
+__all__ = ["Writer", "in_key_order", "literal", "quoted"]
 
 
 def literal(text: str) -> str:
@@ -26,6 +26,15 @@ def literal(text: str) -> str:
     "'it''s'"
     """
     return "'" + text.replace("'", "''") + "'"
+
+
+def quoted(name: str) -> str:
+    """A name as the SQL standard quotes it.
+
+    >>> quoted("order")
+    '"order"'
+    """
+    return '"' + name.replace('"', '""') + '"'
 
 
 def in_key_order(tables: Sequence[TargetTable]) -> list[TargetTable]:
@@ -57,16 +66,18 @@ class Writer:
     Args:
         preparer: how the database quotes names.
         types: the database's word for a type, where it is not the mapping's own.
+        catalog: stands before the schema where the two could be taken for each other.
     """
 
     preparer: IdentifierPreparer
     types: Mapping[str, str]
+    catalog: str = ""
 
     def quote(self, name: str) -> str:
         return self.preparer.quote_identifier(name)
 
     def name(self, schema: str, table: str) -> str:
-        return f"{self.quote(schema)}.{self.quote(table)}"
+        return ".".join(self.quote(part) for part in (self.catalog, schema, table) if part)
 
     def names(self, columns: Sequence[str]) -> str:
         return ", ".join(self.quote(column) for column in columns)
@@ -94,7 +105,8 @@ class Writer:
         return f"PRIMARY KEY ({self.names(table.key)})"
 
     def foreign_key(self, schema: str, key: ForeignKey) -> str:
-        there = f"{self.name(schema, key.table)} ({self.names(key.references)})"
+        # DuckDB takes no catalog here, and would not take the schema for one
+        there = f"{self.quote(schema)}.{self.quote(key.table)} ({self.names(key.references)})"
         return f"FOREIGN KEY ({self.names(key.columns)}) REFERENCES {there}"
 
     def comments(self, schema: str, table: TargetTable) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,82 +13,23 @@ import pytest
 import sqlalchemy as sa
 
 from connectors.base import RECORD
-from mappings.tables import ForeignKey, SqlType, TargetColumn, TargetTable
+from mappings.tables import SqlType, TargetColumn, TargetTable
 from migrate.errors import RunLocked, TargetError
 from migrate.targets import Target, open_target
 from tests.targets.nasty import VALUES, nasty_rows, nasty_table, with_record
-
-CLIENT = TargetTable(
-    "client",
-    (
-        TargetColumn("client_id", SqlType.parse("bigint"), nullable=False, origin=("CLIENT-NO",)),
-        TargetColumn(
-            "name", SqlType.parse("varchar(20)"), origin=("LAST-NAME", "FIRST-NAME"), rule="join", pii="name"
-        ),
-        TargetColumn("balance", SqlType.parse("decimal(11,2)"), nullable=False, description="What is owed"),
-    ),
-    ("client_id",),
-    "clients",
-    "CLIENT",
-    description="The agency's clients",
+from tests.targets.sample import (
+    CASE,
+    CASES,
+    CLIENT,
+    CLIENTS,
+    TABLES,
+    batch,
+    fail,
+    nothing,
+    publish,
+    rows,
+    value,
 )
-CASE = TargetTable(
-    "case",
-    (
-        TargetColumn("case_id", SqlType.parse("integer"), nullable=False, origin=("CASE-NO",)),
-        TargetColumn("client_id", SqlType.parse("bigint"), origin=("CLIENT-NO",)),
-    ),
-    ("case_id",),
-    "cases",
-    "CASE",
-    foreign_keys=(ForeignKey(("client_id",), "client", ("client_id",)),),
-)
-TABLES = [CASE, CLIENT]  # the child first: publishing has to find the order
-
-
-def batch(table: TargetTable, *rows: tuple[Any, ...]) -> pa.RecordBatch:
-    """Rows of RECORD and the table's columns; decimals as text."""
-    schema = with_record(table)
-    columns = list(zip(*rows, strict=True)) or [()] * len(schema)
-    return pa.RecordBatch.from_arrays(
-        [
-            pa.array(column, pa.string()).cast(field.type)
-            if pa.types.is_decimal(field.type)
-            else pa.array(column, field.type)
-            for column, field in zip(columns, schema, strict=True)
-        ],
-        schema=schema,
-    )
-
-
-CLIENTS = batch(CLIENT, (1, 10, "Ana", "1.10"), (2, 20, None, "-2.20"), (3, 30, "", "0.00"))
-CASES = batch(CASE, (1, 1, 10), (2, 2, 10), (3, 3, None))
-
-
-def nothing(_: sa.Connection) -> None:
-    """A note that writes nothing."""
-
-
-def fail(_: sa.Connection) -> None:
-    raise ZeroDivisionError
-
-
-def rows(target: Target, table: TargetTable, *, staging: bool = False) -> list[dict[str, Any]]:
-    found = pa.Table.from_batches(target.fetch(table, staging=staging), table.schema)
-    return found.sort_by(table.columns[0].name).to_pylist()
-
-
-def value(target: Target, sql: str) -> Any:
-    with target.engine.connect() as connection:
-        return connection.exec_driver_sql(sql).scalar()
-
-
-def publish(
-    target: Target, clients: pa.RecordBatch = CLIENTS, cases: pa.RecordBatch = CASES
-) -> dict[str, int]:
-    target.prepare(TABLES)
-    target.stage({"client": [clients], "case": [cases]}, nothing)
-    return target.publish(TABLES, nothing, run="r1")
 
 
 def test_every_nasty_value_comes_back_as_it_was_sent(target: Target) -> None:
@@ -198,9 +140,10 @@ def test_threads_stage_partitions_at_once(target: Target) -> None:
             for part in range(5):
                 first = (number * 5 + part) * 100
                 piece = batch(CLIENT, *((first + i, first + i, f"n{i}", "1.00") for i in range(100)))
-                target.stage(
-                    {"client": [piece]}, lambda c: target.ledger.note_published(c, "r", f"{first}", 1, "")
+                keep = functools.partial(
+                    target.ledger.note_published, run="r", table=f"{first}", rows=1, columns=""
                 )
+                target.stage({"client": [piece]}, keep)
         except BaseException as error:
             failures.append(error)
 
@@ -235,7 +178,8 @@ def test_published_tables_carry_types_keys_and_comments(target: Target) -> None:
     assert list(columns) == ["client_id", "name", "balance"]
     assert [columns[name]["nullable"] for name in columns] == [False, True, False]
     kind = columns["balance"]["type"]
-    assert isinstance(kind, sa.Numeric) and (kind.precision, kind.scale) == (11, 2)
+    assert isinstance(kind, sa.Numeric)
+    assert (kind.precision, kind.scale) == (11, 2)
     assert inspector.get_pk_constraint("client", schema="family")["constrained_columns"] == ["client_id"]
     (key,) = inspector.get_foreign_keys("case", schema="family")
     assert (key["constrained_columns"], key["referred_table"]) == (["client_id"], "client")
@@ -250,8 +194,8 @@ def test_ddl_makes_what_publish_makes(target: Target) -> None:
         with target.engine.connect() as connection:
             return list(
                 connection.exec_driver_sql(
-                    "SELECT table_name, column_name, data_type, is_nullable, numeric_precision, numeric_scale, "
-                    "character_maximum_length FROM information_schema.columns "
+                    "SELECT table_name, column_name, data_type, is_nullable, numeric_precision, "
+                    "numeric_scale, character_maximum_length FROM information_schema.columns "
                     "WHERE table_schema = 'family' ORDER BY table_name, ordinal_position"
                 ).all()
             )

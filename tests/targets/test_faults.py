@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
-from migrate.errors import ConfigurationError, RunLocked, TargetError, TargetUnreachable
+from migrate.errors import ConfigurationError, MigrateError, RunLocked, TargetError, TargetUnreachable
 from migrate.targets import open_target
 from migrate.targets.postgresql import PostgreSQLTarget
 from tests import servers
-from tests.targets.test_behaviour import CLIENT, CLIENTS, TABLES, nothing, publish
+from tests.targets.sample import CLIENT, CLIENTS, TABLES, nothing, publish, rows
 
 
 @pytest.mark.parametrize(
@@ -38,14 +41,16 @@ def test_the_address_shows_no_password() -> None:
     assert target.address == "postgresql+psycopg://me:***@db:5433/x"
 
 
-def fault_of(url: str) -> TargetError | TargetUnreachable:
+def fault_of(url: str) -> MigrateError:
     target = open_target(url, "family")
     with pytest.raises((TargetError, TargetUnreachable)) as raised:
         target.check()
     target.close()
     shown = f"{raised.value} {raised.value.as_dict()} {raised.value.__cause__!r}"
-    assert "wrong horse" not in shown and servers.PASSWORD not in shown
-    assert raised.value.remedy and "***" in raised.value.where
+    assert "wrong horse" not in shown
+    assert servers.PASSWORD not in shown
+    assert raised.value.remedy
+    assert "***" in raised.value.where
     return raised.value
 
 
@@ -58,8 +63,6 @@ def test_faults_of_the_connection(postgres: servers.PostgreSQL) -> None:
 
 
 def test_a_server_that_does_not_answer_is_given_up() -> None:
-    import socket
-
     with socket.socket() as silent:
         silent.bind(("127.0.0.1", 0))
         silent.listen()
@@ -80,8 +83,10 @@ def test_permission_denied(postgres: servers.PostgreSQL) -> None:
 
 def test_a_database_of_another_encoding(postgres: servers.PostgreSQL) -> None:
     postgres.sql("CREATE DATABASE latin ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0")
+    target = open_target(postgres.url("latin"), "family")
     with pytest.raises(TargetError, match="LATIN1"):
-        open_target(postgres.url("latin"), "family").check()
+        target.check()
+    target.close()
 
 
 def test_a_long_name_is_refused(postgres: servers.PostgreSQL) -> None:
@@ -102,11 +107,9 @@ def test_a_connection_cut_while_staging(postgres: servers.PostgreSQL) -> None:
 
     with pytest.raises(TargetUnreachable):
         target.stage({"client": cut()}, nothing)
-    assert list(target.fetch(CLIENT, staging=True)) == [] or not any(
-        b.num_rows for b in target.fetch(CLIENT, staging=True)
-    )
+    assert rows(target, CLIENT, staging=True) == []
     target.stage({"client": [CLIENTS]}, nothing)  # the pool has recovered
-    assert sum(batch.num_rows for batch in target.fetch(CLIENT, staging=True)) == 3
+    assert len(rows(target, CLIENT, staging=True)) == 3
     target.close()
 
 
@@ -114,9 +117,11 @@ def test_a_connection_cut_while_fetching(postgres: servers.PostgreSQL) -> None:
     target = open_target(postgres.database("cut fetch"), "family")
     target.prepare([CLIENT])
     target.stage({"client": [CLIENTS] * 30_000}, nothing)
+    fetched = target.fetch(CLIENT, staging=True)
+    next(fetched)
+    postgres.kill_sessions("cut fetch")
     with pytest.raises(TargetUnreachable):
-        for _ in target.fetch(CLIENT, staging=True):
-            postgres.kill_sessions("cut fetch")
+        list(fetched)
     target.close()
 
 
@@ -148,8 +153,6 @@ def test_the_lock_ends_with_its_process(postgres: servers.PostgreSQL) -> None:
             with target.lock("family-services"):
                 break
         except RunLocked:
-            import time
-
             time.sleep(0.1)
     else:
         raise AssertionError("the lock is still held")
@@ -158,15 +161,17 @@ def test_the_lock_ends_with_its_process(postgres: servers.PostgreSQL) -> None:
 
 def test_a_locked_out_run_reads_who_holds_it(postgres: servers.PostgreSQL) -> None:
     url = postgres.database("locks 2")
-    one, two = open_target(url, "family"), open_target(url, "family")
-    with (
-        one.lock("family-services"),
-        pytest.raises(RunLocked, match="another run of project 'family-services'.* since"),
-    ):
-        with two.lock("other"):
+    one, two, elsewhere = open_target(url, "family"), open_target(url, "family"), open_target(url, "scratch")
+    with one.lock("family-services"):
+        with (
+            pytest.raises(RunLocked, match=r"another run of project 'family-services'.* since"),
+            two.lock("other"),
+        ):
             pass
-    with one.lock("family-services"), open_target(url, "scratch").lock("family-services"):
-        pass
+        with elsewhere.lock("family-services"):
+            pass
+    for target in (one, two, elsewhere):
+        target.close()
 
 
 def test_a_view_on_a_published_table_is_named(postgres: servers.PostgreSQL) -> None:
@@ -193,14 +198,22 @@ def test_rights_given_on_a_published_table_stay(postgres: servers.PostgreSQL) ->
 
 
 def test_a_full_disk(postgres: servers.PostgreSQL) -> None:
-    import psycopg
-
     target = PostgreSQLTarget(postgres.url(), "family")
     found = target._plain(psycopg.errors.DiskFull("could not extend file"))
-    assert isinstance(found, TargetError) and "Free space" in found.remedy
+    assert isinstance(found, TargetError)
+    assert "Free space" in found.remedy
 
 
 class TestDuckDB:
+    def test_a_file_named_as_the_schema(self, tmp_path: Path) -> None:
+        target = open_target(f"duckdb:///{tmp_path / 'family.duckdb'}", "family")
+        publish(target)
+        publish(target)
+        assert len(rows(target, CLIENT)) == 3
+        assert target.digest(CLIENT).num_rows == 3
+        assert target.ledger.exists()
+        target.close()
+
     def test_a_file_that_is_no_database(self, tmp_path: Path) -> None:
         path = tmp_path / "letter.duckdb"
         path.write_text("Dear Sir or Madam" * 1000)
@@ -241,7 +254,7 @@ class TestDuckDB:
             import resource, signal
             from migrate.errors import TargetError
             from migrate.targets import open_target
-            from tests.targets.test_behaviour import CLIENT, batch, nothing
+            from tests.targets.sample import CLIENT, batch, nothing
             target = open_target("duckdb:///{tmp_path / "x.duckdb"}", "family")
             target.prepare([CLIENT])
             signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

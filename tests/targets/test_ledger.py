@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 import pytest
+import sqlalchemy as sa
 
 from connectors.base import DROPPED, RECORD, REJECTS, Partition, Tally
 from migrate.targets import Target
@@ -39,7 +40,9 @@ def test_a_run_from_start_to_end(target: Target) -> None:
     ledger.start_run("r3", "other")
     ledger.finish_run("r2", "finished", "PASS", {"headline": "Ämter: 100 %", "n": 3})
     latest = ledger.latest_run("family-services")
-    assert latest is not None and latest.run == "r2" and latest.ended >= latest.started
+    assert latest is not None
+    assert latest.run == "r2"
+    assert latest.ended >= latest.started
     assert (latest.state, latest.outcome, latest.report) == (
         "finished",
         "PASS",
@@ -47,12 +50,13 @@ def test_a_run_from_start_to_end(target: Target) -> None:
     )
     assert [run.run for run in ledger.runs()] == ["r3", "r2", "r1"]
     first = ledger.run("r1")
-    assert first is not None and (first.state, first.ended, first.project_digest) == ("running", "", "abc")
+    assert first is not None
+    assert (first.state, first.ended, first.project_digest) == ("running", "", "abc")
 
 
 def test_partitions_come_back(target: Target) -> None:
-    def note(connection: object) -> None:
-        target.ledger.note_partition(connection, "r1", PARTITION, {"client": 9}, TALLY, {("F", "blank"): 2})  # type: ignore[arg-type]
+    def note(connection: sa.Connection) -> None:
+        target.ledger.note_partition(connection, "r1", PARTITION, {"client": 9}, TALLY, {("F", "blank"): 2})
 
     target.stage({}, note)
     assert target.ledger.partitions("r1", "clients") == [(PARTITION, {"client": 9}, TALLY)]
@@ -82,7 +86,8 @@ def test_dispositions_are_counted_by_record(target: Target) -> None:
     faults = ledger.faults("r1").to_pylist()
     assert [fault["record"] for fault in faults] == [3, 5, 5]
     assert (faults[0]["stage"], faults[0]["reason"]) == ("decode", "it's 'C' %")
-    assert ledger.faults("r9").num_rows == 0 and ledger.faults("r1", limit=1).num_rows == 1
+    assert ledger.faults("r9").num_rows == 0
+    assert ledger.faults("r1", limit=1).num_rows == 1
 
 
 def test_many_dispositions_are_quick(target: Target) -> None:

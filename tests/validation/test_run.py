@@ -74,7 +74,10 @@ def test_a_broken_rule_is_an_error_and_costs_no_other_rule_its_verdict(engine: s
         Rule("expect_column_values_to_be_between", {"column": "name", "max_value": 3}),
         Rule("expect_column_values_to_be_between", {"column": "low"}),
         Rule("expect_column_values_to_be_between", {"colum": "low"}),
-        Rule("unexpected_rows_expectation", {"unexpected_rows_query": "SELECT * FROM {table} WHERE nothing = 1"}),
+        Rule(
+            "unexpected_rows_expectation",
+            {"unexpected_rows_query": "SELECT * FROM {table} WHERE nothing = 1"},
+        ),
         Rule("unexpected_rows_expectation", {"unexpected_rows_query": "SELECT low FROM {table}"}),
         good,
     )
@@ -102,7 +105,10 @@ def test_all_failing_records_are_listed(engine: sa.Engine) -> None:
         Rule("expect_column_values_to_be_in_set", {"column": "code", "value_set": ["good"]}),
         Rule("expect_column_values_to_be_unique", {"column": "code"}),
         Rule("expect_column_values_to_match_regex", {"column": "code", "regex": "^g"}, "warn"),
-        Rule("unexpected_rows_expectation", {"unexpected_rows_query": "SELECT * FROM {table} WHERE code = 'bad'"}),
+        Rule(
+            "unexpected_rows_expectation",
+            {"unexpected_rows_query": "SELECT * FROM {table} WHERE code = 'bad'"},
+        ),
         table="many",
     )
     assert [one.failed for one in results] == [15_000, 30_000, 15_000, 15_000]
@@ -116,12 +122,16 @@ def test_a_query_reads_other_staging_tables(engine: sa.Engine) -> None:
         SELECT p.* FROM {table} p WHERE p.amount <>
             (SELECT sum(l.amount) FROM {table:payment_line} l WHERE l.payment_id = p.payment_id)
     """
-    (result,) = run(engine, Rule("unexpected_rows_expectation", {"unexpected_rows_query": query}), table="payment")
+    (result,) = run(
+        engine, Rule("unexpected_rows_expectation", {"unexpected_rows_query": query}), table="payment"
+    )
     assert (result.outcome, result.checked, result.failed, result.records.tolist()) == ("FAIL", 3, 1, [102])
 
 
 def test_two_rows_of_one_record_are_one_record(engine: sa.Engine) -> None:
-    (result,) = run(engine, Rule("expect_column_values_to_be_null", {"column": "amount"}), table="payment_line")
+    (result,) = run(
+        engine, Rule("expect_column_values_to_be_null", {"column": "amount"}), table="payment_line"
+    )
     assert (result.failed, result.records.tolist()) == (5, [101, 102, 103])
 
 
@@ -140,18 +150,27 @@ def test_an_empty_table_has_nothing_to_fail(engine: sa.Engine) -> None:
 
 
 def test_mostly_passes_with_failing_values_and_names_no_record(engine: sa.Engine) -> None:
-    (result,) = run(engine, Rule("expect_column_values_to_not_be_null", {"column": "name", "mostly": D("0.8")}))
+    (result,) = run(
+        engine, Rule("expect_column_values_to_not_be_null", {"column": "name", "mostly": D("0.8")})
+    )
     assert (result.outcome, result.checked, result.failed, len(result.records)) == ("PASS", 6, 1, 0)
 
 
 def test_bounds_that_differ_beyond_a_float_are_two_rules(engine: sa.Engine) -> None:
     bounds = [10**38 - 1, 10**38 - 2, 10**38 - 3]
-    results = run(engine, *(Rule(f"{ALL}be_between", {"column": "huge", "max_value": high}) for high in bounds))
+    results = run(
+        engine, *(Rule(f"{ALL}be_between", {"column": "huge", "max_value": high}) for high in bounds)
+    )
     assert [one.records.tolist() for one in results] == [[], [2], [1, 2]]
 
 
 def test_conditions_join(engine: sa.Engine) -> None:
-    both = {"and": [{"column": "status", "operator": "IN", "parameter": ["A", "C"]}, {"column": "born", "is_null": True}]}
+    both = {
+        "and": [
+            {"column": "status", "operator": "IN", "parameter": ["A", "C"]},
+            {"column": "born", "is_null": True},
+        ]
+    }
     either = {"or": [both, {"column": "balance", "operator": ">", "parameter": D("99999999.98")}]}
     rules = [Rule(f"{ALL}be_null", {"column": "client_id", "row_condition": one}) for one in (both, either)]
     assert [one.records.tolist() for one in run(engine, *rules)] == [[4], [3, 4]]
@@ -162,7 +181,10 @@ def test_names_that_need_quotes(engine: sa.Engine) -> None:
         engine,
         Rule("expect_column_values_to_not_be_null", {"column": "Order"}),
         Rule("expect_column_values_to_be_unique", {"column": "caseId"}),
-        Rule("unexpected_rows_expectation", {"unexpected_rows_query": 'SELECT * FROM {table} WHERE "Order" = 1'}),
+        Rule(
+            "unexpected_rows_expectation",
+            {"unexpected_rows_query": 'SELECT * FROM {table} WHERE "Order" = 1'},
+        ),
         Rule("expect_table_row_count_to_equal_other_table", {"other_table_name": "case"}, "warn"),
         table="case",
         physical=str.capitalize,
@@ -229,7 +251,9 @@ def test_a_database_in_memory_survives() -> None:
     engine = sa.create_engine("duckdb:///:memory:")
     with engine.begin() as connection:
         connection.execute(sa.text("CREATE SCHEMA staging"))
-        connection.execute(sa.text("CREATE TABLE staging.client AS SELECT 7::bigint AS _record, NULL::varchar AS name"))
+        connection.execute(
+            sa.text("CREATE TABLE staging.client AS SELECT 7::bigint AS _record, NULL::varchar AS name")
+        )
     for _ in range(2):
         (result,) = run(engine, Rule("expect_column_values_to_not_be_null", {"column": "name"}))
         assert result.records.tolist() == [7]
@@ -240,7 +264,11 @@ def test_a_database_with_the_name_of_its_schema(tmp_path: Path) -> None:
     engine = sa.create_engine(f"duckdb:///{tmp_path / 'staging.duckdb'}")
     with engine.begin() as connection:
         connection.execute(sa.text("CREATE SCHEMA staging.staging"))
-        connection.execute(sa.text("CREATE TABLE staging.staging.client AS SELECT 7::bigint AS _record, NULL::varchar AS name"))
+        connection.execute(
+            sa.text(
+                "CREATE TABLE staging.staging.client AS SELECT 7::bigint AS _record, NULL::varchar AS name"
+            )
+        )
     for rule in (
         Rule("expect_column_values_to_not_be_null", {"column": "name"}),
         Rule("unexpected_rows_expectation", {"unexpected_rows_query": "SELECT * FROM {table}"}),

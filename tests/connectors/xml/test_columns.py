@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - documents and schemas read best in whole lines
 """Columns, types and values from the XSD, and from `fields` alone."""
 
 from __future__ import annotations
@@ -59,7 +60,9 @@ def test_types_hold_every_value_the_xsd_allows(read: Any) -> None:
     schema = read("").connector.segments()[0].schema
     assert schema.field("_record").type == pa.int64()
     assert schema.field("id").type == pa.int64()
-    assert schema.field("rate").type == pa.decimal128(11, 2)  # nine digits, all of them may stand before the point
+    assert schema.field("rate").type == pa.decimal128(
+        11, 2
+    )  # nine digits, all of them may stand before the point
     assert schema.field("grand-total").type == pa.decimal128(38, 0)
     assert schema.field("factor").type == pa.string()
     assert schema.field("licence").type.value_type.field("valid-until").type == pa.date32()
@@ -130,8 +133,12 @@ def test_a_time_zone_is_a_policy_that_is_counted(read: Any) -> None:
         (f"<q:grand-total>1{'0' * 38}</q:grand-total>", "grand-total", "range"),
     ],
 )
-def test_a_valid_value_that_no_column_holds_is_rejected(read: Any, element: str, field: str, code: str) -> None:
-    source = read(f'<q:provider id="1"><q:name/>{element}</q:provider><q:provider id="2"><q:name/></q:provider>')
+def test_a_valid_value_that_no_column_holds_is_rejected(
+    read: Any, element: str, field: str, code: str
+) -> None:
+    source = read(
+        f'<q:provider id="1"><q:name/>{element}</q:provider><q:provider id="2"><q:name/></q:provider>'
+    )
     assert [(each["_record"], each["field"], each["code"]) for each in source.rejects] == [(1, field, code)]
     assert [row["_record"] for row in source.rows] == [2]
 
@@ -161,7 +168,9 @@ def test_fields_without_xsd_are_text_and_one_value_a_record(read: Any) -> None:
     assert source.rows == [
         {"_record": 1, "ID": "7", "NAME": "Müller & Söhne <&>", "STREET": "  Main   street "}
     ]
-    assert [(each["_record"], each["field"], each["code"]) for each in source.rejects] == [(2, "name", "repeated")]
+    assert [(each["_record"], each["field"], each["code"]) for each in source.rejects] == [
+        (2, "name", "repeated")
+    ]
 
 
 def test_every_fault_of_fields_is_told_at_once(read: Any) -> None:
@@ -176,11 +185,15 @@ def test_every_fault_of_fields_is_told_at_once(read: Any) -> None:
     assert caught.value.faults[0].remedy == "Did you mean 'name'?"
 
 
-TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=40)
+TEXTS = st.text(
+    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=40
+)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(TEXTS, min_size=1, max_size=5), st.sampled_from(["utf-8", "utf-16", "us-ascii", "iso-8859-1"]))
+@given(
+    st.lists(TEXTS, min_size=1, max_size=5), st.sampled_from(["utf-8", "utf-16", "us-ascii", "iso-8859-1"])
+)
 def test_what_is_written_is_read(read: Any, folder: Path, names: list[str], encoding: str) -> None:
     from xml.sax.saxutils import escape
 
