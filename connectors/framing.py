@@ -104,8 +104,12 @@ class VariableFramer:
         elif not at_end and len(data) - used > self.longest:
             fault = "no record ends within 16 MiB"
         starts, ends = starts[:count] + self.prefix, ends[:count] - self.suffix
-        if not fault and count and np.any(starts > ends):
-            fault = "a record is shorter than the bytes around it"
+        short = np.flatnonzero(starts > ends)
+        if len(short):
+            first = int(short[0])
+            used = starts[first] - self.prefix - r.header
+            fault = "a record is shorter than record_prefix_bytes and record_suffix_bytes together"
+            starts, ends = starts[:first], ends[:first]
         return Cut(starts, ends, int(used), fault)
 
 
@@ -148,7 +152,9 @@ class MeasuredFramer:
         count, used, fault = self.measure(data, starts, ends)
         if not fault and at_end and used < len(data):
             fault = f"the file ends within a record: {len(data) - used} bytes are left"
-        return Cut(starts[:count], ends[:count], used, fault)
+        elif not fault and len(data) - used > self.longest:
+            fault = "no record ends within 16 MiB"
+        return Cut(starts[:count], ends[:count], int(used), fault)
 
 
 @numba.njit(cache=True, nogil=True)
@@ -169,26 +175,25 @@ def _cut_variable(data, rh, ra, rs, rl, radd, bh, ba, bs, bl, badd, starts, ends
                 break
             length = _word(data, position + ba, bs, bl) + badd
             if length < 0:
-                return count, position, 2, length
+                return count, position, 2, length - badd
             stop = position + bh + length
             if stop > size:
                 break
             inner = position + bh
         else:
             stop, inner = size, position
-        first = count
         while inner < stop:
             if inner + rh > stop:
                 if not bh:
                     return count, inner, 0, 0
-                return first, position, 3, stop - inner
+                return count, inner, 3, stop - inner
             length = _word(data, inner + ra, rs, rl) + radd
             if length < 0:
                 return count, inner, 1, length - radd
             if inner + rh + length > stop:
                 if not bh:
                     return count, inner, 0, 0
-                return first, position, 3, length
+                return count, inner, 3, length
             starts[count] = inner + rh
             ends[count] = inner + rh + length
             count += 1

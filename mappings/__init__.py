@@ -5,8 +5,8 @@
     with Mapper(mappings, "clients") as mapper:
         mapper.map({"CLIENT": batch}).tables["client"]
 
-Everything wrong in the files is raised at once (ConfigurationError); a record that cannot be mapped exactly is
-rejected whole, with every fault it has.
+Everything wrong in the files is raised at once (ConfigurationError); a record that cannot be mapped exactly
+is rejected whole, with every fault it has.
 """
 
 from mappings.fields import SourceShape

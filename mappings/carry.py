@@ -1,7 +1,7 @@
 """Columns that are taken over from the source as they are: no query, no copy, but every check.
 
-Most columns of a mainframe record are carried. Their faults are found on the Arrow buffers; what exactly is wrong
-with a row is then said by the details query, as for every other column.
+Most columns of a mainframe record are carried. Their faults are found on the Arrow buffers; what exactly is
+wrong with a row is then said by the details query, as for every other column.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Flags = npt.NDArray[np.bool_]
 def carry(column: ColumnPlan, values: pa.Array) -> tuple[pa.Array, Flags | None]:
     """The column's values, and which rows may have a fault (None: none has)."""
     bad = None
-    if column.target.type.is_text and isinstance(column.carry, str) is False:
+    if column.target.type.is_text and not isinstance(column.carry, str):
         values, bad = _text(values, column.target.type.length, column.keep_blank)
     elif values.type != column.target.type.arrow:
         values = values.cast(column.target.type.arrow)

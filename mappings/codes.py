@@ -1,7 +1,7 @@
 """Code tables: CSV files, or `map` in the mapping file, that say what a code means.
 
-Codes of text fields are compared without trailing blanks and otherwise exactly, case included; codes of number
-fields as numbers, so that `007` in a file is the number 7.
+Codes of text fields are compared without trailing blanks and otherwise exactly, case included; codes of
+number fields as numbers, so that `007` in a file is the number 7.
 """
 
 from __future__ import annotations

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mappings.codes import CodeTable
 from mappings.columns import ColumnPlan
 from mappings.convert import Check
 from mappings.fields import RECORD, FieldRef
+from mappings.scope import FaultSink
 from mappings.tables import TargetTable
 
-__all__ = ["BAD", "Condition", "TablePlan", "condition_query", "details_query", "quick_query"]
+__all__ = ["BAD", "Condition", "TablePlan", "condition_query", "details_query", "quick_query", "with_origins"]
 
 BAD = "_bad"
 """The quick query's column that is true where a row may have a fault."""
@@ -40,7 +41,6 @@ class TablePlan:
 
     Args:
         table: what later stages know of it.
-        parent: name of the table whose rows it hangs from, None for a table of records.
         each: the table (OCCURS) of the parent's rows that it has a row for each element of.
         fields: source fields by the name of their input column.
         lookups: by number, the field and the code table of `l<n>` and `k<n>`.
@@ -48,7 +48,6 @@ class TablePlan:
     """
 
     table: TargetTable
-    parent: str | None
     each: FieldRef | None
     fields: Mapping[str, FieldRef]
     lookups: Mapping[str, tuple[FieldRef, CodeTable]]
@@ -58,10 +57,46 @@ class TablePlan:
     skips: tuple[Condition, ...] = ()
 
     @property
+    def parent(self) -> str | None:
+        """The table whose rows it hangs from, None for a table of records."""
+        return self.table.parent
+
+    @property
     def carried(self) -> list[ColumnPlan]:
         """Columns whose Arrow values are taken over as they are, without the query."""
         needed = {name for column in self.columns for name in column.needs}
         return [c for c in self.columns if c.carry is not None and c.target.name not in needed]
+
+
+def with_origins(columns: Sequence[ColumnPlan], fault: FaultSink) -> list[ColumnPlan]:
+    """Add to each column's origin that of the columns it is computed from; a circle is a fault."""
+    by_name = {column.target.name: column for column in columns}
+    done: dict[str, ColumnPlan] = {}
+
+    def settle(name: str, path: tuple[str, ...]) -> ColumnPlan | None:
+        if name in done:
+            return done[name]
+        if name in path:
+            circle = [*path[path.index(name) :], name]
+            if min(circle) == name:
+                fault(
+                    name,
+                    f"columns are computed from each other: {' -> '.join(circle)}",
+                    "Break the circle",
+                )
+            return None
+        column = by_name.get(name)
+        if column is None:
+            return None
+        needed = [settle(other, (*path, name)) for other in column.needs]
+        origin = [*column.target.origin, *(o for other in needed if other for o in other.target.origin)]
+        settled = replace(column, target=replace(column.target, origin=tuple(dict.fromkeys(origin))))
+        done[name] = settled
+        return settled
+
+    for name in by_name:
+        settle(name, ())
+    return [done.get(column.target.name, column) for column in columns]
 
 
 def quick_query(plan: TablePlan) -> str | None:
@@ -133,7 +168,8 @@ def _reason(column: ColumnPlan, check: Check, personal: frozenset[str]) -> str:
     if column.target.pii or personal & set(column.target.origin):
         return f"'the value ' || {check.text}"
     text = f"CAST({column.raw} AS VARCHAR)"
-    cut = f"replace(left({text}, 40), chr(0), '\N{SYMBOL FOR NULL}') || CASE WHEN length({text}) > 40 THEN '...' ELSE '' END"
+    start = f"replace(left({text}, 40), chr(0), '\N{SYMBOL FOR NULL}')"
+    cut = f"{start} || CASE WHEN length({text}) > 40 THEN '...' ELSE '' END"
     return f"coalesce('''' || {cut} || '''', 'the value') || ' ' || {check.text}"
 
 

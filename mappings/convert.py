@@ -1,7 +1,7 @@
 """From a kind of value to a column type: the SQL that converts, and the checks that it loses nothing.
 
-A conversion never rounds, never truncates and never guesses: what does not fit exactly is a fault of the record
-(`Check`); two kinds that can never fit are a fault of the mapping file (`Unfit`).
+A conversion never rounds, never truncates and never guesses: what does not fit exactly is a fault of the
+record (`Check`); two kinds that can never fit are a fault of the mapping file (`Unfit`).
 """
 
 from __future__ import annotations
@@ -74,13 +74,16 @@ def literal(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def convert(n: str, c: str, kind: Kind, target: SqlType, form: DateFormat | None = None) -> Conversion:
+def convert(
+    n: str, c: str, kind: Kind, target: SqlType, form: DateFormat | None = None, digits: int = 0
+) -> Conversion:
     """How the values of column `n` become `target` in column `c`.
 
     Args:
         n: column whose values are of `kind`; NULL stays NULL.
         c: column that the converted value will have.
         form: format of dates, for text and numbers that become dates.
+        digits: how many digits a whole number is written with, for numbers that become text.
 
     Raises:
         Unfit: such values can never be of that type.
@@ -89,19 +92,21 @@ def convert(n: str, c: str, kind: Kind, target: SqlType, form: DateFormat | None
         raise Unfit(
             f"a date format with type {target}", "Write 'type: date' or leave the format out", "format"
         )
+    if digits and not (target.is_text and kind.is_number and not kind.scale):
+        raise Unfit(f"format {'0' * digits} writes whole numbers as text", "Leave the format out", "format")
     if kind.name == "other":
         raise Unfit(f"values {kind} cannot be mapped", "Map the fields inside it", "from")
     if kind.name == "null":
         return Conversion(f"CAST({n} AS {_duckdb(target)})")
     if target.is_text:
-        return _to_text(n, c, kind, target)
+        return _to_text(n, c, kind, target, digits)
     if target.name in _DIGITS or target.name == "decimal":
         return _to_number(n, c, kind, target)
     found = {"double": _to_double, "boolean": _to_boolean, "uuid": _to_uuid}.get(target.name)
     return found(n, c, kind) if found else _to_time(n, c, kind, target, form)
 
 
-def _to_text(n: str, c: str, kind: Kind, target: SqlType) -> Conversion:
+def _to_text(n: str, c: str, kind: Kind, target: SqlType, digits: int) -> Conversion:
     if kind.name == "double":
         raise Unfit("a binary float has no exact text", "Write 'type: double'")
     result = Conversion(f"CAST({n} AS VARCHAR)")
@@ -112,6 +117,10 @@ def _to_text(n: str, c: str, kind: Kind, target: SqlType) -> Conversion:
             Check("bad_character", nul, literal("holds the character U+0000, which no database keeps"))
         )
         result.quick.append(nul)
+    elif digits:
+        text = f"ltrim(CAST({n} AS VARCHAR), '-')"
+        padded = f"lpad({text}, CAST(greatest({digits}, length({text})) AS INTEGER), '0')"
+        result.sql = f"CASE WHEN {n} < 0 THEN '-' || {padded} ELSE {padded} END"
     elif kind.name == "timestamp":
         result.sql = f"strftime({n}, '%Y-%m-%d %H:%M:%S.%f')"
     if target.length:
@@ -157,7 +166,7 @@ def _to_number(n: str, c: str, kind: Kind, target: SqlType) -> Conversion:
         raise Unfit(f"a binary float has no exact {target}", "Write 'type: double'")
     if kind.name == "boolean":
         raise Unfit(
-            f"a boolean is no {target}", f"Write 'type: boolean', or 'expr: CASE WHEN ... THEN 1 ELSE 0 END'"
+            f"a boolean is no {target}", "Write 'type: boolean', or 'expr: CASE WHEN ... THEN 1 ELSE 0 END'"
         )
     raise Unfit(f"{kind} is no {target}", f"Write 'type: {kind.name}'")
 
@@ -275,7 +284,7 @@ def constant(value: object, target: SqlType) -> object:
         text = text.rstrip(" ") if target.name == "char" else text
         if target.length and len(text) > target.length:
             raise ValueError(
-                f"{text!r} has {len(text)} characters, the column takes {target.length}. Widen the column's type"
+                f"{text!r} has {len(text)} characters, the column takes {target.length}. Widen the type"
             )
         if "\0" in text:
             raise wrong

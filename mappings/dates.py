@@ -71,7 +71,7 @@ class DateFormat:
 
     @property
     def has_time(self) -> bool:
-        return self.text == "iso" or any(token == "hh" for token, _, _ in self.parts)
+        return self.text == "iso" or "hh" in [part[0] for part in self.parts]
 
     @property
     def pattern(self) -> str:
@@ -95,8 +95,8 @@ class DateFormat:
             kind: its kind: integer, decimal without scale, or text.
 
         Returns:
-            Columns to compute first (name, SQL), in order, and the SQL of the result: a DATE, or a TIMESTAMP when
-            the format has a time; NULL for what is no date.
+            Columns to compute first (name, SQL), in order, and the SQL of the result: a DATE, or a TIMESTAMP
+            when the format has a time; NULL for what is no date.
         """
         number = kind.is_number
         if kind.name == "text":
@@ -203,8 +203,8 @@ def parse_format(text: str, pivot: int | None = None, base: str | None = None) -
     parts: list[tuple[str, int, int]] = []
     for token, start, length in tokens:
         if not re.fullmatch(r"[-./: T]", token):
-            minutes = token == "mm" and any(each == "hh" for each, _, _ in parts)
-            parts.append(("mi" if minutes else token, start, length))
+            after_hours = "hh" in [part[0] for part in parts]
+            parts.append(("mi" if after_hours and token.startswith("m") else token, start, length))
     names = [token for token, _, _ in parts]
     if at < len(form) or not _complete(names):
         raise ValueError(
@@ -212,7 +212,8 @@ def parse_format(text: str, pivot: int | None = None, base: str | None = None) -
         )
     if "yy" in names and "c" not in names and pivot is None:
         raise ValueError(
-            f"format {text} has a year of two digits. Add 'pivot: 30': years below it are 20yy, the others 19yy"
+            f"format {text} has a year of two digits. "
+            "Add 'pivot: 30': years below it are 20yy, the others 19yy"
         )
     touching = all(start + length == following for (_, start, length), (_, following, _) in pairwise(parts))
     return DateFormat(text, tuple(parts), len(form), touching and parts[0][1] == 0, pivot)

@@ -178,9 +178,10 @@ class Level:
                 raise NameFault(
                     f"'{name}' has an element number, and is no table (OCCURS)", "Leave the number out"
                 )
+            element = f"{name.split('(', maxsplit=1)[0].strip()}({', '.join('1' * leaves[0].depth)})"
             raise NameFault(
                 f"'{name}' lies in the table {table}",
-                f"Make a child table with 'each: {table}', or name one element: {name.split('(')[0].strip()}(1)",
+                f"Make a child table with 'each: {table}', or name one element: {element}",
             )
         entry = _only(name, fitting)
         if 0 in numbers:

@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from mappings.columns import ColumnPlan, Inputs, Scope, compile_column
-from mappings.compile import Condition, TablePlan
+from mappings.columns import ColumnPlan, compile_column
+from mappings.compile import Condition, TablePlan, with_origins
 from mappings.expressions import Binder, ExpressionFault, Term, compile_expression
 from mappings.fields import FieldRef, Level, NameFault, SourceShape
 from mappings.kinds import from_arrow
 from mappings.mappings import Mappings
 from mappings.model import Child, Column, Table
+from mappings.octals import refuse_octals
 from mappings.references import check_references, in_order
+from mappings.scope import Inputs, Scope
 from mappings.tables import SqlType, TargetColumn, TargetTable
 from migrate.documents import Document, Loc, read
 from migrate.errors import ConfigurationError, Fault, SourceError, did_you_mean
@@ -47,7 +47,7 @@ def load_mappings(paths: Sequence[Path], shapes: Mapping[str, SourceShape]) -> M
             faults.append(Fault(str(path), 0, "", error.reason, error.remedy))
             continue
         documents.append(document)
-        _refuse_octals(document)
+        refuse_octals(document)
         table = document.parse(Table)
         if table is not None:
             parsed.append((document, table))
@@ -128,7 +128,7 @@ class _Loader:
             return None
         source = max((s for s in self.shapes if text.startswith(f"{s}.")), key=len, default=None)
         if source is None:
-            name = text.split(".")[0]
+            name = text.split(".", maxsplit=1)[0]
             draft.fault(("from",), f"unknown source '{name}'", did_you_mean(name, self.shapes))
             return None
         name = text[len(source) + 1 :]
@@ -153,9 +153,8 @@ class _Loader:
         parent = {column.name: column for column in above.columns} if above else None
         draft.types = self._types(draft, parent)
         _check_key(draft)
-        scope = Scope(
-            draft.name, level, draft.types, parent, inputs, draft.document.path.parent, self.binder, self.codes
-        )  # fmt: skip
+        folder = draft.document.path.parent
+        scope = Scope(draft.name, level, draft.types, parent, inputs, folder, self.binder, self.codes)
         columns: list[ColumnPlan] = []
         for name, column in model.columns.items():
             if name in draft.types:
@@ -164,17 +163,22 @@ class _Loader:
                 compiled = compile_column(name, column, scope, place, sink)
                 if compiled is not None:
                     columns.append(compiled)
-        columns = _settle(draft, columns)
+        columns = with_origins(columns, _sink(draft, ("columns",)))
         drops = self._conditions(draft, "drop", model.drop, level) if isinstance(model, Table) else ()
         skips = self._conditions(draft, "skip", model.skip, level)
         table = TargetTable(
-            draft.name, tuple(c.target for c in columns), tuple(model.key), source, segment, (), model.description,
-            draft.parent.name if draft.parent else None,
-        )  # fmt: skip
-        above_name = draft.parent.name if draft.parent else None
+            name=draft.name,
+            columns=tuple(column.target for column in columns),
+            key=tuple(model.key),
+            source=source,
+            segment=segment,
+            description=model.description,
+            parent=draft.parent.name if draft.parent else None,
+            selective=bool(model.skip),
+        )
         draft.plan = TablePlan(
-            table, above_name, each, inputs.fields, inputs.lookups, inputs.parents, tuple(columns), drops, skips
-        )  # fmt: skip
+            table, each, inputs.fields, inputs.lookups, inputs.parents, tuple(columns), drops, skips
+        )
         for name, child in model.children.items():
             at: Loc = (*draft.at, "children", name)
             below = self._draft(name, child, draft.document, at, draft, ())
@@ -269,73 +273,8 @@ def _check_key(draft: Draft) -> None:
         seen.add(name)
 
 
-def _settle(draft: Draft, columns: list[ColumnPlan]) -> list[ColumnPlan]:
-    """Add to each column's origin that of the columns it is computed from; a circle is a fault."""
-    from dataclasses import replace
-
-    by_name = {column.target.name: column for column in columns}
-    done: dict[str, ColumnPlan] = {}
-
-    def settle(name: str, path: tuple[str, ...]) -> ColumnPlan | None:
-        if name in done:
-            return done[name]
-        if name in path:
-            circle = [*path[path.index(name) :], name]
-            if min(circle) == name:
-                draft.fault(
-                    ("columns", name, "expr"),
-                    f"columns are computed from each other: {' -> '.join(circle)}",
-                    "Break the circle",
-                )
-            return None
-        column = by_name.get(name)
-        if column is None:
-            return None
-        needed = [settle(other, (*path, name)) for other in column.needs]
-        origin = [*column.target.origin, *(o for other in needed if other for o in other.target.origin)]
-        settled = replace(column, target=replace(column.target, origin=tuple(dict.fromkeys(origin))))
-        done[name] = settled
-        return settled
-
-    for name in by_name:
-        settle(name, ())
-    return [done.get(column.target.name, column) for column in columns]
-
-
 def _sink(draft: Draft, at: Loc) -> Any:
     def fault(word: str, reason: str, remedy: str) -> None:
         draft.fault((*at, word) if word else at, reason, remedy)
 
     return fault
-
-
-def _refuse_octals(document: Document) -> None:
-    """YAML reads an unquoted 01 as the octal number 1, which no one means by it."""
-
-    def walk(node: yaml.Node, loc: Loc) -> None:
-        if isinstance(node, yaml.MappingNode):
-            for key, value in node.value:
-                name = str(getattr(key, "value", ""))
-                refuse(key, (*loc, name))
-                walk(value, (*loc, name))
-        elif isinstance(node, yaml.SequenceNode):
-            for n, item in enumerate(node.value):
-                refuse(item, (*loc, n))
-                walk(item, (*loc, n))
-        else:
-            refuse(node, loc)
-
-    def refuse(node: yaml.Node, loc: Loc) -> None:
-        text = str(node.value)
-        odd = node.tag == "tag:yaml.org,2002:int" and (
-            text.lstrip("+-")[:1] == "0" or ":" in text or "_" in text
-        )
-        if odd and text.lstrip("+-") != "0":
-            at = ".".join(map(str, loc))
-            line = node.start_mark.line + 1
-            reason = f"YAML reads {text} as another number"
-            document.faults.append(Fault(str(document.path), line, at, reason, f'Put it in quotes: "{text}"'))
-
-    root = yaml.compose(document.path.read_text("utf-8"), Loader=yaml.SafeLoader)
-    if root is not None:
-        walk(root, ())

@@ -20,11 +20,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from mappings.carry import carry
-from mappings.columns import POSITION
 from mappings.compile import BAD, Condition, TablePlan, condition_query, details_query, quick_query
 from mappings.fields import RECORD, FieldRef
 from mappings.mappings import Mappings
 from mappings.rows import Rows
+from mappings.scope import POSITION
 
 __all__ = ["DROPPED", "REJECTS", "Mapped", "Mapper"]
 
@@ -46,7 +46,7 @@ Flags = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Mapped:
-    """What became of some records: each is in `tables`, in `rejects` or in `dropped`, and in one of them only.
+    """What became of the records: each is in `tables`, in `rejects` or in `dropped`, in one only.
 
     Args:
         tables: by target table, RECORD and the table's columns; every table of the source is there.
@@ -117,7 +117,7 @@ class Mapper:
         dropped = _concat(found.dropped, DROPPED)
         out = np.unique(np.concatenate([np.asarray(rejects[RECORD]), np.asarray(dropped[RECORD])]))
         if len(dropped) and len(rejects):
-            dropped = dropped.filter(pc.invert(pc.is_in(dropped[RECORD], rejects[RECORD].combine_chunks())))
+            rejects = rejects.filter(pc.invert(pc.is_in(rejects[RECORD], dropped[RECORD].combine_chunks())))
         tables = {each.plan.table.name: self._table(each.plan, found, out) for each in self._tables}
         return Mapped(tables, rejects.sort_by(RECORD) if len(rejects) else rejects, dropped)
 
@@ -141,13 +141,12 @@ class Mapper:
         rule = ""
         for each in own:
             plan = each.plan
-            if plan.parent is None:
+            if plan.parent is not None and plan.each is not None:
+                taken, _, _ = self._skip(plan, found.rows[plan.parent].elements(plan.each), found)
+            else:
                 taken, skip, name = self._skip(plan, rows, found)
                 skipped = skip if skipped is None else skipped & skip
                 rule = rule or name
-            else:
-                assert plan.each is not None
-                taken, _, _ = self._skip(plan, found.rows[plan.parent].elements(plan.each), found)
             found.rows[plan.table.name] = taken
             self._values(each, taken, found)
         if skipped is not None and skipped.any():

@@ -1,4 +1,4 @@
-"""Foreign keys between target tables: checked against both sides, and the order of tables that they ask for."""
+"""Foreign keys between target tables: checked against both sides, and the order of tables they ask for."""
 
 from __future__ import annotations
 
@@ -149,8 +149,8 @@ def _check_generated(draft: Draft, loc: Loc, name: str, other: Draft, target: st
     wanted = there.namespace or other.name
     if (here.namespace or draft.name) != wanted:
         draft.fault(
-            (*loc,),
-            f"{name} is generated in another namespace than {other.name}.{target}, so the two can never agree",
+            loc,
+            f"{name} is generated in another namespace than {other.name}.{target}, so the two never agree",
             f"Add 'namespace: {wanted}' to the column {name}",
         )
         return False

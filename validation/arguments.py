@@ -24,6 +24,8 @@ _NOT_PORTABLE = {
     r"\\[1-9]": "refers back to a group",
     r"\\[bB]": r"uses \b, which is a word's edge in one database and a backspace in another",
     r"\\[AzZQpP]": "uses an escape that only some databases know",
+    r"\\[wW]": r"uses \w, which is a letter of any language in one database and of English in another",
+    r"\[:(?!digit:|space:)": "uses a class of all letters in one database and of English ones in another",
 }
 
 

@@ -125,12 +125,14 @@ def _bindable(value: Any) -> Any:
     """Numbers that a driver binds whole.
 
     PostgreSQL's takes an int for a bigint, and SQLAlchemy gives a list the type of its first item, which
-    rounds 20.50 beside 10.
+    rounds 20.50 beside 10 and refuses 3000000000 beside 1.
     """
     if isinstance(value, list):
-        decimal = any(isinstance(item, Decimal) for item in value)
-        return [Decimal(item) if decimal and type(item) is int else _bindable(item) for item in value]
-    return Decimal(value) if isinstance(value, int) and abs(value) >= 2**63 else value
+        wide = any(isinstance(item, Decimal) or (type(item) is int and abs(item) >= 2**31) for item in value)
+        return [Decimal(item) if wide and type(item) is int else _bindable(item) for item in value]
+    if isinstance(value, tuple):
+        return tuple(_bindable(item) for item in value)
+    return Decimal(value) if type(value) is int and abs(value) >= 2**63 else value
 
 
 def _metric(name: str, expectation: Any) -> gx.MetricConfiguration:
@@ -158,11 +160,8 @@ def compute(checks: Iterable[Check], engine: Engine) -> Mapping[Any, Any]:
 def judge(check: Check, found: Mapping[Any, Any], engine: Engine) -> Verdict:
     """The verdict of a check from its computed metrics."""
     values: dict[str, Any] = {name: found[metric.id] for name, metric in check.metrics.items()}
-    expectation = check.expectation
-    if any(isinstance(value, float) for value in values.values()):
-        # A mean or a share is a float: 0.6 must meet a bound of 0.6, which as a decimal it does not.
-        floats = {name: float(value) for name, value in check.exact.items() if isinstance(value, Decimal)}
-        expectation = expectation.copy(update=floats)
+    values, bounds = _comparable(values, check.exact)
+    expectation = check.expectation.copy(update=bounds)
     result = expectation.metrics_validate(
         metrics={key: values[name] for name, key in check.asked.items()},
         execution_engine=engine,
@@ -180,6 +179,23 @@ def judge(check: Check, found: Mapping[Any, Any], engine: Engine) -> Verdict:
         return Verdict(bool(result.success), checked, int(observed), None)
     failed = values[f"{check.expectation.map_metric}{_FAILED}"]
     return Verdict(bool(result.success), checked, int(failed or 0), None)
+
+
+def _comparable(values: dict[str, Any], bounds: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Figures and bounds that Python compares as SQL does."""
+    both = [*values.values(), *bounds.values()]
+    if any(isinstance(value, float) for value in values.values()):
+        # A mean or a share is a float: 0.6 must meet a bound of 0.6, which as a decimal it does not.
+        bounds = {name: float(one) if isinstance(one, Decimal) else one for name, one in bounds.items()}
+    if any(isinstance(value, datetime.datetime) for value in both):
+        # A date among time stamps is its midnight.
+        values = {name: _midnight(value) for name, value in values.items()}
+        bounds = {name: _midnight(one) for name, one in bounds.items()}
+    return values, dict(bounds)
+
+
+def _midnight(value: Any) -> Any:
+    return datetime.datetime.combine(value, datetime.time()) if type(value) is datetime.date else value
 
 
 def failing_records(check: Check, engine: Engine, record_column: str) -> NDArray[np.int64]:
@@ -223,4 +239,5 @@ def _condition(found: Mapping[str, Any]) -> Any:
     column = gx.Column(found["column"])
     if "is_null" in found:
         return gx.NullityCondition(column=column, is_null=found["is_null"])
-    return gx.ComparisonCondition(column=column, operator=found["operator"], parameter=found["parameter"])
+    parameter = _bindable(found["parameter"])
+    return gx.ComparisonCondition(column=column, operator=found["operator"], parameter=parameter)

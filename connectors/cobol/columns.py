@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -41,7 +40,8 @@ def arrow_type(field: Field) -> pa.DataType:
         return pa.float64()
     if field.usage in _NUMBERS:
         whole, scale = _digits(field), field.scale
-        if scale <= 0 and whole - scale <= 18:
+        # eight bytes with a sign are an int64 as they stand, though a few of their values have 19 digits
+        if scale <= 0 and (whole - scale <= 18 or (field.usage in _BINARY and field.length == 8 and field.signed and not scale)):
             return pa.int64()
         if scale < 0:
             return pa.decimal128(min(whole - scale, _MOST_DIGITS), 0)
@@ -52,8 +52,8 @@ def arrow_type(field: Field) -> pa.DataType:
 def _digits(field: Field) -> int:
     """Digits that the bytes can hold: a binary field holds more than its PICTURE says (TRUNC(BIN))."""
     if field.usage in _BINARY:
-        room = {1: 3, 2: 5, 4: 10, 8: 18 if field.signed else 20}.get(field.length, _MOST_DIGITS)
-        return max(field.digits, room)
+        largest = 256**field.length // (2 if field.signed else 1)
+        return min(max(field.digits, len(str(largest))), _MOST_DIGITS)
     return field.digits
 
 
@@ -68,6 +68,7 @@ class Column:
     type: pa.DataType
     bad: int = 0
     scale_up: int = 0
+    """P positions on the right of the digits: the values are this power of ten times what stands in the bytes."""
 
     def run(self, data: NDArray[np.uint8], starts: NDArray[np.int64], ends: NDArray[np.int64], low: int, high: int) -> None:
         """Decode the elements `low <= i < high`; ranges come in order."""
@@ -77,13 +78,21 @@ class Column:
     def array(self, nulls: NDArray[np.bool_] | None) -> pa.Array:
         """The Arrow array; `nulls` marks the elements without a value."""
         validity = pa.py_buffer(np.packbits(~nulls, bitorder="little")) if nulls is not None else None
-        values = pa.Array.from_buffers(
-            pa.int64() if self.scale_up else self.type, len(self.status), [validity, *self.finish_values()]
-        )
+        stored = self.type
+        if self.scale_up and pa.types.is_decimal(stored):
+            stored = pa.decimal128(stored.precision - self.scale_up, -self.scale_up)
+        values = pa.Array.from_buffers(stored, len(self.status), [validity, *self.finish_values()])
         if self.scale_up:
-            power = pa.scalar(Decimal(10**self.scale_up), pa.decimal128(self.scale_up + 1, 0))
-            values = pc.multiply(values, 10**self.scale_up) if self.type == pa.int64() else pc.multiply(values, power).cast(self.type)
+            values = pc.multiply(values, 10**self.scale_up) if self.type == pa.int64() else values.cast(self.type)
         return values
+
+    def integers(self) -> NDArray[np.int64]:
+        """The values of a whole number without P positions, -1 for one that int64 does not hold."""
+        words = np.frombuffer(self.finish_values()[0], np.int64)
+        if self.type == pa.int64():
+            return words.copy()
+        low, high = words[0::2], words[1::2]
+        return np.where(high == low >> 63, low, -1)
 
 
 def make_column(leaf: Leaf, count: int, capacity: int, source: CobolSource) -> Column:
@@ -109,17 +118,21 @@ def make_column(leaf: Leaf, count: int, capacity: int, source: CobolSource) -> C
 def _text(leaf: Leaf, page: CodePage, status: NDArray[np.uint8], capacity: int, source: CobolSource) -> Column:
     national = leaf.field.usage is Usage.NATIONAL
     table = text_table(page, source.control_characters)
-    widest = 3 if national else max(int(table.max()) >> 24, 1)
+    # two bytes of UTF-16 are three of UTF-8 at most
+    widest = 2 if national else max(int(table.max()) >> 24, 1)
     out = np.empty(capacity * widest + 4, np.uint8)
     offsets = np.zeros(len(status) + 1, np.int32)
     trim = _TRIM["both" if leaf.field.justified and source.trim == "right" else source.trim]
+    controls = ("keep", "blank", "invalid").index(source.control_characters)
     position = 0
 
     def run(data: Any, starts: Any, ends: Any, low: int, high: int) -> int:
         nonlocal position
         at, width = leaf.offset, leaf.field.length
         if national:
-            bad, position = kernels.national(data, starts, ends, low, high, at, width, trim, position, out, offsets, status)
+            bad, position = kernels.national(
+                data, starts, ends, low, high, at, width, controls, trim, position, out, offsets, status
+            )
         else:
             bad, position = kernels.text(
                 data, starts, ends, low, high, at, width, table, trim, position, out, offsets, status
@@ -157,7 +170,7 @@ def _number(leaf: Leaf, page: CodePage, status: NDArray[np.uint8], kind: pa.Data
     at, width = leaf.offset, field.length
     scale_up = -field.scale if field.scale < 0 else 0
     wide = field.digits > 18
-    step = 1 if kind == pa.int64() or (scale_up and not wide) else 2
+    step = 1 if kind == pa.int64() else 2
     out = np.empty(len(status) * step, np.int64)
     blank = page.blank
     kernel: Kernel
@@ -179,19 +192,11 @@ def _number(leaf: Leaf, page: CodePage, status: NDArray[np.uint8], kind: pa.Data
             call = (data, starts, ends, low, high, at, width, odd, field.signed, has_sign, blank)
             return int(kernels.packed_wide(*call, out, status) if wide else kernels.packed(*call, step, out, status))
 
-    elif width == 16:
-
-        def kernel(data: Any, starts: Any, ends: Any, low: int, high: int) -> int:
-            return int(kernels.binary_wide(data, starts, ends, low, high, at, width, out, status))
-
     else:
         little = field.usage is Usage.NATIVE and source.dialect == "gnucobol"
 
         def kernel(data: Any, starts: Any, ends: Any, low: int, high: int) -> int:
-            return int(
-                kernels.binary(data, starts, ends, low, high, at, width, field.signed, little, step, out, status)
-            )
+            call = (data, starts, ends, low, high, at, width, field.signed, little)
+            return int(kernels.binary_wide(*call, out, status) if width > 8 else kernels.binary(*call, step, out, status))
 
-    if scale_up and wide:
-        raise ValueError(f"{field.name}: P positions with more than 18 digits are not supported")
     return Column(leaf, status, kernel, lambda: [pa.py_buffer(out)], kind, scale_up=scale_up)

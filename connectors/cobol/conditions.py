@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -27,6 +27,10 @@ _COMPARISON = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _VALUE = re.compile(r"\s*('(?:[^']|'')*'|\"[^\"]*\"|[+-]?\d+(?:\.\d+)?)\s*(,|$)")
+
+
+_WIDEST = pa.decimal256(76, 38)
+"""Every number of a copybook fits: 38 digits on either side of the point."""
 
 
 class ConditionFault(ValueError):
@@ -65,7 +69,7 @@ class Condition:
 
 def _evaluate(test: _Test, values: pa.Array) -> pa.BooleanArray:
     if test.numeric:
-        values = pc.cast(values, pa.decimal128(38, 9))
+        values = pc.cast(values, _WIDEST)
     else:
         values = pc.utf8_rtrim(values, " ")
     found = None
@@ -82,9 +86,19 @@ def _evaluate(test: _Test, values: pa.Array) -> pa.BooleanArray:
 
 def _scalar(text: str, test: _Test, kind: pa.DataType) -> pa.Scalar:
     if test.numeric:
-        number = _unquoted(text)
-        return pa.scalar(Decimal(0 if number.upper().startswith("ZERO") else number), pa.decimal128(38, 9))
+        return pa.scalar(_decimal(text), _WIDEST)
     return pa.scalar(_unquoted(text).rstrip(" "), kind)
+
+
+def _decimal(text: str) -> Decimal:
+    """Raises ValueError where the text is no number that a field can hold."""
+    number = _unquoted(text)
+    try:
+        value = Decimal(0 if number.upper() in ("ZERO", "ZEROS", "ZEROES") else number)
+        pa.scalar(value, _WIDEST)
+    except (InvalidOperation, pa.ArrowInvalid):
+        raise ValueError(text) from None
+    return value
 
 
 def parse_condition(texts: Sequence[str], layout: Layout, *, negate: bool = False) -> Condition:
@@ -121,11 +135,14 @@ def _parse(text: str, layout: Layout) -> _Test:
             raise ConditionFault(f"'{match[3]}' is no value", "Write 'text' in quotes, or a number")
         values.append(value[1])
         position = value.end()
+    _refuse_no_number(found[0], values)
     return _Test(found[0].path, tuple(values), _is_numeric(found[0]), operator in ("<>", "!=", "NOT IN"))
 
 
 def _from_name(item: Field, condition: ConditionName) -> _Test:
     _refuse_unreadable(item, condition)
+    for value in condition.values:
+        _refuse_no_number(item, value if isinstance(value, tuple) else (value,))
     return _Test(item.path, tuple(condition.values), _is_numeric(item), False)
 
 
@@ -139,6 +156,14 @@ def _unquoted(text: str) -> str:
     if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
         return text[1:-1].replace(text[0] * 2, text[0])
     return text
+
+
+def _refuse_no_number(item: Field, values: Sequence[str]) -> None:
+    for value in values if _is_numeric(item) else ():
+        try:
+            _decimal(value)
+        except ValueError:
+            raise ConditionFault(f"{item.name} is a number, and {value} is none", "Compare it with a number") from None
 
 
 def _refuse_unreadable(item: Field, condition: ConditionName) -> None:

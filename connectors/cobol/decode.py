@@ -56,6 +56,14 @@ class _Frame:
         return np.searchsorted(self.offsets, elements, side="right") - 1
 
 
+@dataclass(frozen=True)
+class _Shift:
+    """How a varying table moves what stands behind it, and the records where that cannot be told."""
+
+    by: Positions
+    lost: NDArray[np.bool_]
+
+
 @dataclass
 class _Table:
     """A table as placed: the Arrow offsets of its lists, and the columns and tables within."""
@@ -93,7 +101,7 @@ class Decoder:
         """Decode records [starts[i], ends[i]) of `data`, whose numbers are `records`."""
         faults = _Faults(records, self.plan.segment)
         top = _Frame(starts, ends)
-        shifts: dict[int, Positions] = {}
+        shifts: dict[int, _Shift] = {}
         live = self._live(top, data)
         placed = self._place(self.plan.nodes, top, data, faults, shifts, live)
         columns = list(_columns(placed))
@@ -104,6 +112,7 @@ class Decoder:
         self._surplus(top, shifts, faults)
         policies: dict[tuple[str, str], int] = {}
         arrays = [self._array(each, live, None, faults, policies) for each in placed]
+        self._settle(faults, policies)
         batch = pa.RecordBatch.from_arrays([pa.array(records, pa.int64()), *arrays], schema=self.schema)
         if self.source.on_invalid == "null" or not faults.found:
             return Decoded(batch, REJECTS.empty_table(), policies)
@@ -128,14 +137,18 @@ class Decoder:
     # -- placing tables -------------------------------------------------------------------------------------
 
     def _place(
-        self, nodes: Sequence[Node], frame: _Frame, data: Any, faults: _Faults, shifts: dict[int, Positions], live: _Live
+        self, nodes: Sequence[Node], frame: _Frame, data: Any, faults: _Faults, shifts: dict[int, _Shift], live: _Live
     ) -> list[_Column | _Table]:
         frames: dict[tuple[int, ...], _Frame] = {(): frame}
         placed: list[_Column | _Table] = []
         for position, node in enumerate(nodes):
             if node.after not in frames:
-                moved = sum((shifts[n] for n in node.after), np.zeros_like(frame.starts))
-                frames[node.after] = _Frame(frame.starts + moved, frame.ends, frame.offsets)
+                moved = sum((shifts[n].by for n in node.after), np.zeros_like(frame.starts))
+                # behind a table that cannot be placed nothing can be found: such a record has no such field
+                lost = np.logical_or.reduce([shifts[n].lost for n in node.after])
+                frames[node.after] = _Frame(
+                    frame.starts + moved, np.where(lost, frame.starts, frame.ends), frame.offsets
+                )
             here = frames[node.after]
             if isinstance(node, Leaf):
                 count = len(here.starts)
@@ -144,9 +157,13 @@ class Decoder:
                     capacity = kernels.text_capacity(here.starts, here.ends, 0, count, node.offset, node.field.length)
                 placed.append(_Column(make_column(node, count, int(capacity), self.source), here, node))
                 continue
-            counts = self._counts(node, placed, here, data, faults, live(node))
+            alive = live(node)
+            if alive is not None:
+                alive = alive[here.rows(np.arange(len(here.starts)))]
+            counts, lost = self._counts(node, placed, here, data, faults, alive)
             if node.varies:
-                shifts[position] = (counts - node.maximum) * node.stride
+                by = (counts - node.maximum) * node.stride
+                shifts[position] = _Shift(by if alive is None else np.where(alive, by, 0), lost)
             placed.append(self._table(node, here, counts, data, faults, live))
         return placed
 
@@ -158,25 +175,27 @@ class Decoder:
         data: Any,
         faults: _Faults,
         live: NDArray[np.bool_] | None,
-    ) -> Positions:
-        """How many elements each table has; none where the table's redefinition is not live."""
+    ) -> tuple[Positions, NDArray[np.bool_]]:
+        """How many elements each table has, and where that cannot be told: none there, as where the table's
+        redefinition is not live."""
         if node.counter is None:
             counts = np.full(len(here.starts), node.maximum, np.int64)
-            return counts if live is None else np.where(live, counts, 0)
+            return counts if live is None else np.where(live, counts, 0), np.zeros(len(counts), np.bool_)
         counter = placed[node.counter]
         assert isinstance(counter, _Column)  # noqa: S101 - the plan made it one
         reader = make_column(counter.leaf, len(here.starts), 0, self.source)
         reader.run(data, counter.frame.starts, counter.frame.ends, 0, len(here.starts))
-        counts = np.array(reader.array(None).cast(pa.int64()).to_numpy(zero_copy_only=False), np.int64)
-        readable = reader.status == kernels.OK
-        if live is not None:
-            readable &= live
-        wrong = readable & ((counts < node.minimum) | (counts > node.maximum))
-        if wrong.any():
-            faults.add(np.flatnonzero(wrong), counter.leaf.field.path, kernels.COUNTER_RANGE)
-        unreadable = (reader.status >= kernels.BLANK) & (True if live is None else live)
-        faults.mask(np.flatnonzero(wrong | unreadable), counter.leaf.field.path)
-        return np.where(readable & ~wrong, counts, 0)
+        counts, status = reader.integers(), reader.status
+        if counter.leaf.field.blank_when_zero or self.source.blank_numbers == "zero":
+            status[status == kernels.BLANK] = kernels.ZERO
+        status[status == kernels.BLANK] = kernels.BLANK_NUMBER
+        readable = (status == kernels.OK) | (status == kernels.ZERO)
+        status[readable & ((counts < node.minimum) | (counts > node.maximum))] = kernels.COUNTER_RANGE
+        lost = (status >= kernels.FAULT) & (True if live is None else live)
+        for code in np.unique(status[lost]):
+            faults.add(np.flatnonzero(lost & (status == code)), counter.leaf.field.path, int(code))
+        faults.mask(np.flatnonzero(lost), counter.leaf.field.path)
+        return np.where((status < kernels.FAULT) & (True if live is None else live), counts, 0), lost
 
     def _table(
         self, node: TablePlan, frame: _Frame, counts: Positions, data: Any, faults: _Faults, live: _Live
@@ -191,11 +210,18 @@ class Decoder:
         inner = _Frame(starts, ends, offsets)
         return _Table(node, bounds.astype(np.int32), self._place(node.nodes, inner, data, faults, {}, live))
 
-    def _surplus(self, top: _Frame, shifts: dict[int, Positions], faults: _Faults) -> None:
+    def _settle(self, faults: _Faults, policies: dict[tuple[str, str], int]) -> None:
+        """Under `on_invalid: null` a counter that is out of range is a use of the policy, as any field is."""
+        if self.source.on_invalid == "null":
+            for rows, name, code in faults.found:
+                if code == kernels.COUNTER_RANGE:
+                    policies[name, "on_invalid: null"] = policies.get((name, "on_invalid: null"), 0) + len(rows)
+
+    def _surplus(self, top: _Frame, shifts: dict[int, _Shift], faults: _Faults) -> None:
         """Bytes after the last field of a variable record are bytes that nothing describes."""
-        if self.source.is_fixed or self.source.on_invalid == "null":
+        if (self.source.is_fixed and not self.source.length_field) or self.source.on_invalid == "null":
             return
-        expected = self.plan.length + sum(shifts.values(), np.zeros_like(top.starts))
+        expected = self.plan.length + sum((shift.by for shift in shifts.values()), np.zeros_like(top.starts))
         longer = np.flatnonzero(top.ends - top.starts > expected)
         if len(longer):
             faults.add(longer, self.plan.segment, kernels.SURPLUS)
@@ -277,13 +303,16 @@ class _Faults:
 
     def table(self) -> tuple[Positions, pa.Table]:
         """(rows, REJECTS rows in record order)."""
-        rows = np.concatenate([rows for rows, _, _ in self.found])
-        parts = []
+        hidden = np.zeros(len(self.records), np.bool_)
+        counters: dict[str, NDArray[np.bool_]] = {}
+        for rows, counter in self.masked:
+            hidden[rows] = True
+            counters.setdefault(counter, np.zeros_like(hidden))[rows] = True
+        faults: dict[tuple[str, int], NDArray[np.bool_]] = {}
         for at, name, code in self.found:
-            for masked, counter in self.masked:
-                if name != counter:
-                    at = np.setdiff1d(at, masked)  # noqa: PLW2901 - narrowed for each mask in turn
-            parts.append((np.unique(at), name, *kernels.FAULTS[code]))
+            shown = at[~hidden[at] | counters[name][at]] if name in counters else at[~hidden[at]]
+            faults.setdefault((name, code), np.zeros_like(hidden))[shown] = True
+        parts = [(np.flatnonzero(found), name, *kernels.FAULTS[code]) for (name, code), found in faults.items()]
         sizes = [len(part[0]) for part in parts]
         table = pa.table(
             [
@@ -293,7 +322,7 @@ class _Faults:
             ],
             schema=REJECTS,
         )
-        return np.unique(rows), table.sort_by([(RECORD, "ascending")])
+        return np.flatnonzero(np.logical_or.reduce(list(faults.values()))), table.sort_by([(RECORD, "ascending")])
 
 
 def _columns(placed: Sequence[_Column | _Table]) -> Sequence[_Column]:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from connectors.cobol.codepage import code_page
+from connectors.cobol.codepage import CodePage, code_page, sign_table
 from connectors.cobol.description import CobolSource, LengthWord
+from connectors.cobol.kernels import NO_DIGIT
 from connectors.cobol.plan import PlanFault
 from connectors.framing import DelimitedFramer, FixedFramer, Framer, MeasuredFramer, VariableFramer, WordShape
-from connectors.layout import Field, Layout, Usage
+from connectors.layout import Field, Layout, Sign, Usage
 from migrate.errors import did_you_mean
 
 __all__ = ["make_framer"]
 
-_ZONED, _PACKED, _BINARY = 0, 1, 2
+_ZONED, _PACKED, _BINARY, _LITTLE, _UNSIGNED_PACKED = range(5)
+_LONGEST = 1 << 40
+"""No record is as long as this; a length read from bytes that are none must not run over."""
 
 
 def make_framer(layout: Layout, source: CobolSource) -> Framer:
@@ -40,7 +44,7 @@ def make_framer(layout: Layout, source: CobolSource) -> Framer:
     if source.tables_vary and source.record_length is None:
         counted = [item for item in layout.walk() if item.occurs and item.occurs.depending_on]
         if counted:
-            return MeasuredFramer(_by_counters(layout, counted, prefix, suffix), shortest=1)
+            return MeasuredFramer(_by_counters(layout, counted, source), shortest=1)
     length = source.record_length or layout.length
     if length < layout.length:
         raise PlanFault(
@@ -55,10 +59,31 @@ def _shape(word: LengthWord) -> WordShape:
     return WordShape(word.header_length, at, size, word.endian == "little", word.adjustment - counted)
 
 
-def _kind(item: Field) -> int:
-    if item.scale or not item.digits:
-        raise PlanFault(("length_field", "field"), f"{item.name} is no whole number", "Name the field that counts")
-    return {Usage.ZONED: _ZONED, Usage.PACKED: _PACKED}.get(item.usage, _BINARY)
+@dataclass(frozen=True)
+class _Number:
+    """A whole number that says how long its record is: the place and kind of its digits."""
+
+    offset: int
+    length: int
+    kind: int
+    digits: NDArray[np.uint8]
+    """Byte of a zoned position to its digit. A minus sign is refused when the field itself is decoded."""
+
+
+def _whole_number(item: Field, source: CobolSource, at: tuple[str, ...]) -> _Number:
+    kinds = {
+        Usage.ZONED: _ZONED, Usage.PACKED: _PACKED, Usage.COMP_6: _UNSIGNED_PACKED, Usage.BINARY: _BINARY,
+        Usage.COMP_X: _BINARY, Usage.NATIVE: _LITTLE if source.dialect == "gnucobol" else _BINARY,
+    }  # fmt: skip
+    if item.scale or item.digits > 18 or item.length > 10 or item.usage not in kinds:
+        raise PlanFault(at, f"{item.name} is no whole number of 1 to 18 digits", "Name the field that counts")
+    pages = {name.upper().replace("_", "-"): page for name, page in source.code_pages.items()}
+    page = code_page(pages.get(item.name.upper(), pages.get(item.path.upper(), source.code_page)))
+    table = sign_table(page, signed=True, separate=False, strict=False)
+    digits = np.where(table == NO_DIGIT, table, table & 0x0F)
+    before = int(item.sign is Sign.LEADING_SEPARATE)
+    separate = before or item.sign is Sign.TRAILING_SEPARATE
+    return _Number(item.offset + before, item.length - int(separate), kinds[item.usage], digits)
 
 
 def _by_field(layout: Layout, source: CobolSource) -> Callable[..., tuple[int, int, str]]:
@@ -72,25 +97,46 @@ def _by_field(layout: Layout, source: CobolSource) -> Callable[..., tuple[int, i
     prefix, suffix = source.record_prefix_bytes, source.record_suffix_bytes
     if word.map is not None:
         page = code_page(source.code_page)
-        values = [page.encode(str(value).ljust(item.length)) for value in word.map]
+        values = [_key(page, str(value), item) for value in word.map]
         keys = np.frombuffer(b"".join(values), np.uint8).reshape(-1, item.length)
         lengths = np.array([length + word.adjustment for length in word.map.values()], np.int64)
-        kind = _BINARY
+        number = _Number(item.offset, item.length, _BINARY, np.empty(0, np.uint8))
     else:
-        keys, lengths, kind = np.empty((0, item.length), np.uint8), np.empty(0, np.int64), _kind(item)
+        keys, lengths = np.empty((0, item.length), np.uint8), np.empty(0, np.int64)
+        number = _whole_number(item, source, ("length_field", "field"))
 
     def measure(data: Any, starts: Any, ends: Any) -> tuple[int, int, str]:
         count, used, wrong = _measure_field(
-            data, starts, ends, item.offset, item.length, kind, word.adjustment, keys, lengths, prefix, suffix
-        )
+            data, starts, ends, number.offset, number.length, number.kind, number.digits, word.adjustment, keys, lengths,
+            prefix, suffix,
+        )  # fmt: skip
         return count, used, f"{item.name} does not hold a record length" if wrong else ""
 
     return measure
 
 
-def _by_counters(layout: Layout, tables: list[Field], prefix: int, suffix: int) -> Callable[..., tuple[int, int, str]]:
+def _key(page: CodePage, value: str, item: Field) -> bytes:
+    """The bytes of a value in the length field."""
+    at = ("length_field", "map", value)
+    try:
+        key = page.encode(value.ljust(item.length))
+    except ValueError as error:
+        raise PlanFault(at, str(error), "Correct the value, or the code page") from None
+    if len(key) > item.length:
+        raise PlanFault(at, f"'{value}' is longer than the {item.length} bytes of {item.name}", "Correct the value")
+    return key
+
+
+def _by_counters(layout: Layout, tables: list[Field], source: CobolSource) -> Callable[..., tuple[int, int, str]]:
+    prefix, suffix = source.record_prefix_bytes, source.record_suffix_bytes
     first = min(table.offset for table in tables)
-    rows = []
+    if len({id(record) for record in layout.records for table in tables if table in list(record.walk())}) > 1:
+        raise PlanFault(
+            ("variable_occurs",),
+            "several record descriptions have tables that vary, so the record's length cannot be told",
+            "Give record_length, or a length field",
+        )
+    rows, digits = [], []
     for table in tables:
         occurs = table.occurs
         assert occurs is not None  # noqa: S101 - the caller looked
@@ -101,41 +147,44 @@ def _by_counters(layout: Layout, tables: list[Field], prefix: int, suffix: int) 
                 f"the counter {counter.name} stands behind a table that varies, so the record's length cannot be told",
                 "Give record_length, or a length field",
             )
-        rows.append((counter.offset, counter.length, _kind(counter), table.length, occurs.minimum, occurs.maximum))
-    shape = np.array(rows, np.int64)
+        number = _whole_number(counter, source, ("variable_occurs",))
+        rows.append((number.offset, number.length, number.kind, table.length, occurs.minimum, occurs.maximum))
+        digits.append(number.digits)
+    shape, tens = np.array(rows, np.int64), np.array(digits, np.uint8)
 
     def measure(data: Any, starts: Any, ends: Any) -> tuple[int, int, str]:
-        count, used, wrong = _measure_counters(data, starts, ends, layout.length, shape, prefix, suffix)
+        count, used, wrong = _measure_counters(data, starts, ends, layout.length, shape, tens, prefix, suffix)
         return count, used, "the OCCURS DEPENDING ON counter is no number within its range" if wrong else ""
 
     return measure
 
 
 @numba.njit(cache=True, nogil=True)
-def _number(data, at, width, kind):  # type: ignore[no-untyped-def]
-    """A whole number, or -1 where the bytes are none. The zone of a zoned digit is not looked at: the
-    field itself is decoded strictly later."""
+def _number(data, at, width, kind, digits):  # type: ignore[no-untyped-def]
+    """A whole number, or less than 0 where the bytes are none. Signs are not looked at: the field itself is
+    decoded strictly later."""
     value = np.int64(0)
     for k in range(width):
-        byte = data[at + k]
-        if kind == 2:
+        byte = data[at + (width - 1 - k if kind == _LITTLE else k)]
+        if kind == _BINARY or kind == _LITTLE:
             value = value * 256 + np.int64(byte)
             continue
-        if kind == 0:
-            if byte & 0x0F > 9:
+        if kind == _ZONED:
+            if digits[byte] > 9:
                 return np.int64(-1)
-            value = value * 10 + np.int64(byte & 0x0F)
+            value = value * 10 + np.int64(digits[byte])
             continue
-        if byte >> 4 > 9 or (k < width - 1 and byte & 0x0F > 9):
+        last = kind == _PACKED and k == width - 1
+        if byte >> 4 > 9 or (not last and byte & 0x0F > 9):
             return np.int64(-1)
         value = value * 10 + np.int64(byte >> 4)
-        if k < width - 1:
+        if not last:
             value = value * 10 + np.int64(byte & 0x0F)
     return value
 
 
 @numba.njit(cache=True, nogil=True)
-def _measure_field(data, starts, ends, offset, width, kind, add, keys, lengths, prefix, suffix):  # type: ignore[no-untyped-def]
+def _measure_field(data, starts, ends, offset, width, kind, digits, add, keys, lengths, prefix, suffix):  # type: ignore[no-untyped-def]
     count, position, size = 0, np.int64(0), len(data)
     while position < size:
         at = position + prefix + offset
@@ -151,10 +200,10 @@ def _measure_field(data, starts, ends, offset, width, kind, add, keys, lengths, 
                     length = lengths[v]
                     break
         else:
-            length = _number(data, at, width, kind)
-            if length >= 0:
+            length = _number(data, at, width, kind, digits)
+            if 0 <= length <= _LONGEST:
                 length += add
-        if length < 1:
+        if length < 1 or length > _LONGEST:
             return count, position, True
         if position + prefix + length + suffix > size:
             break
@@ -165,7 +214,7 @@ def _measure_field(data, starts, ends, offset, width, kind, add, keys, lengths, 
 
 
 @numba.njit(cache=True, nogil=True)
-def _measure_counters(data, starts, ends, longest, shape, prefix, suffix):  # type: ignore[no-untyped-def]
+def _measure_counters(data, starts, ends, longest, shape, digits, prefix, suffix):  # type: ignore[no-untyped-def]
     count, position, size = 0, np.int64(0), len(data)
     while position < size:
         length = np.int64(longest)
@@ -173,7 +222,7 @@ def _measure_counters(data, starts, ends, longest, shape, prefix, suffix):  # ty
             at = position + prefix + shape[t, 0]
             if at + shape[t, 1] > size:
                 return count, position, False
-            number = _number(data, at, shape[t, 1], shape[t, 2])
+            number = _number(data, at, shape[t, 1], shape[t, 2], digits[t])
             if number < shape[t, 4] or number > shape[t, 5]:
                 return count, position, True
             length -= (shape[t, 5] - number) * shape[t, 3]

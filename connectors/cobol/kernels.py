@@ -63,6 +63,8 @@ NEGATIVE_FLAG = 0x10
 UNSIGNED_NEGATIVE = 254
 """In a sign table: a valid negative sign that the PICTURE does not allow."""
 
+_TEN_38_UPPER, _TEN_38_LOWER = np.uint64(10**38 >> 64), np.uint64(10**38 & (1 << 64) - 1)
+
 _jit = numba.njit(cache=True, nogil=True, boundscheck=False)
 
 
@@ -216,17 +218,28 @@ def binary(data, starts, ends, low, high, offset, width, signed, little, step, o
 
 
 @_jit
-def binary_wide(data, starts, ends, low, high, offset, width, out, status):  # type: ignore[no-untyped-def]
-    """Big-endian two's complement of 16 bytes into decimal128."""
+def binary_wide(data, starts, ends, low, high, offset, width, signed, little, out, status):  # type: ignore[no-untyped-def]
+    """Two's complement of 9 to 16 bytes into decimal128, which ends at 38 digits: beyond is OVERFLOW."""
     bad = 0
     for i in range(low, high):
         s = _reach(starts[i], ends[i], offset, width)
         upper, lower = np.uint64(0), np.uint64(0)
         if s == OK:
             at = starts[i] + offset
-            for k in range(8):
-                upper = (upper << np.uint64(8)) | np.uint64(data[at + k])
-                lower = (lower << np.uint64(8)) | np.uint64(data[at + 8 + k])
+            negative = signed and (data[at + width - 1 if little else at] & 0x80) != 0
+            if negative:
+                upper, lower = ~upper, ~lower
+            for k in range(width):
+                byte = np.uint64(data[at + width - 1 - k if little else at + k])
+                upper = (upper << np.uint64(8)) | (lower >> np.uint64(56))
+                lower = (lower << np.uint64(8)) | byte
+            size_upper, size_lower = upper, lower
+            if negative:
+                size_lower = ~lower + np.uint64(1)
+                size_upper = ~upper + (np.uint64(1) if size_lower == 0 else np.uint64(0))
+            if size_upper > _TEN_38_UPPER or (size_upper == _TEN_38_UPPER and size_lower >= _TEN_38_LOWER):
+                s = OVERFLOW
+                upper, lower = np.uint64(0), np.uint64(0)
         out[i * 2], out[i * 2 + 1] = np.int64(lower), np.int64(upper)
         status[i] = s
         bad += s != OK
@@ -387,8 +400,17 @@ def text(data, starts, ends, low, high, offset, width, table, trim, position, ou
 
 
 @_jit
-def national(data, starts, ends, low, high, offset, width, trim, position, out, offsets, status):  # type: ignore[no-untyped-def]
-    """UTF-16 big-endian (USAGE NATIONAL) as UTF-8; unpaired surrogates are faults."""
+def _is_blank(high, low, controls):  # type: ignore[no-untyped-def]
+    """Whether a UTF-16 unit is a blank, or a control character that counts as one."""
+    return high == 0 and (low == 0x20 or (controls == 1 and (low < 0x20 or 0x7F <= low < 0xA0)))
+
+
+@_jit
+def national(data, starts, ends, low, high, offset, width, controls, trim, position, out, offsets, status):  # type: ignore[no-untyped-def]
+    """UTF-16 big-endian (USAGE NATIONAL) as UTF-8; unpaired surrogates are faults.
+
+    `controls`: control characters are 0 kept, 1 blanks, 2 faults.
+    """
     bad = 0
     for i in range(low, high):
         at = starts[i] + offset
@@ -396,10 +418,10 @@ def national(data, starts, ends, low, high, offset, width, trim, position, out, 
         if s == OK:
             stop = at + width
             if trim & 2:
-                while stop > at and data[stop - 2] == 0 and data[stop - 1] == 0x20:
+                while stop > at and _is_blank(data[stop - 2], data[stop - 1], controls):
                     stop -= 2
             if trim & 1:
-                while stop > at and data[at] == 0 and data[at + 1] == 0x20:
+                while stop > at and _is_blank(data[at], data[at + 1], controls):
                     at += 2
             begin = position
             while at < stop:
@@ -414,6 +436,11 @@ def national(data, starts, ends, low, high, offset, width, trim, position, out, 
                         break
                     at += 2
                     c = np.uint32(0x10000) + ((c - np.uint32(0xD800)) << np.uint32(10)) + (low_unit - np.uint32(0xDC00))
+                elif controls and (c < 0x20 or 0x7F <= c < 0xA0):
+                    if controls == 2:
+                        s = BAD_CHARACTER
+                        break
+                    c = np.uint32(0x20)
                 if c < 0x80:
                     out[position] = c
                     position += 1

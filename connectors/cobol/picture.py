@@ -308,6 +308,12 @@ def _computational(usage: str, picture: Picture, dialect: Dialect) -> Storage:
         length = (picture.digits + 1) // 2 if usage == "COMP-6" else picture.digits // 2 + 1
         return Storage(_PACKED[usage], length, 1, picture.digits, picture.scale, signed)
     length = _binary_length(picture, dialect, by_range=usage == "COMP-X")
+    if picture.scale < 0 and len(str(256**length)) + picture.scaled > MAXIMUM_DIGITS:
+        # the bytes hold more than the picture says, and each value stands for one with P zeros
+        raise PictureError(
+            f"{length} bytes with {picture.scaled} P hold more than the {MAXIMUM_DIGITS} digits that are supported",
+            remedy="Read the item as PIC X",
+        )
     # "SYNCHRONIZED clause": 1-4 digits halfword, 5-18 fullword; a doubleword item stands on a fullword.
     boundary = min(length, 4) if dialect == "ibm" else (length if length in (2, 4, 8) else 1)
     return Storage(_BINARY[usage], length, boundary, picture.digits, picture.scale, signed)

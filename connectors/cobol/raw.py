@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-import pyarrow as pa
 
 from connectors.base import RawField
 from connectors.cobol import kernels
 from connectors.cobol.codepage import code_page
 from connectors.cobol.columns import make_column
 from connectors.cobol.description import CobolSource
-from connectors.cobol.plan import Leaf, Node, Plan, TablePlan
+from connectors.cobol.plan import Leaf, Node, Plan
 
 __all__ = ["lay_out"]
 
@@ -23,11 +22,11 @@ def lay_out(plan: Plan, raw: bytes, source: CobolSource) -> Iterator[RawField]:
     A table has as many elements as its counter says; where the counter cannot be read or is out of range,
     as many as lie in the record, so that a person sees all bytes.
     """
-    yield from _nodes(plan.nodes, raw, source, base=0, prefix="", top=plan.nodes)
+    yield from _nodes(plan.nodes, raw, source, base=0, prefix="")
 
 
 def _nodes(
-    nodes: Sequence[Node], raw: bytes, source: CobolSource, *, base: int, prefix: str, top: Sequence[Node]
+    nodes: Sequence[Node], raw: bytes, source: CobolSource, *, base: int, prefix: str
 ) -> Iterator[RawField]:
     moved: dict[int, int] = {}
     for position, node in enumerate(nodes):
@@ -35,7 +34,14 @@ def _nodes(
         if isinstance(node, Leaf):
             yield _field(node, raw, offset, prefix)
             continue
-        count = _count(node, raw, source, top, offset)
+        count = node.maximum
+        if node.counter is not None:  # only at the top: the plan refuses counters of tables within tables
+            counter = nodes[node.counter]
+            assert isinstance(counter, Leaf)  # noqa: S101 - the plan made it one
+            counted = _count(counter, raw, source, sum(moved[n] for n in counter.after))
+            room = max(len(raw) - offset, 0) // max(node.stride, 1)
+            valid = counted is not None and node.minimum <= counted <= node.maximum
+            count = counted if counted is not None and valid else min(room, node.maximum)
         if node.varies:
             moved[position] = (count - node.maximum) * node.stride
         for n in range(count):
@@ -48,7 +54,7 @@ def _nodes(
                 assert isinstance(leaf, Leaf)  # noqa: S101 - a scalar table holds one
                 yield _field(leaf, raw, at, name)
             else:
-                yield from _nodes(node.nodes, raw, source, base=at, prefix=f"{name}.", top=top)
+                yield from _nodes(node.nodes, raw, source, base=at, prefix=f"{name}.")
 
 
 def _field(leaf: Leaf, raw: bytes, offset: int, prefix: str) -> RawField:
@@ -57,15 +63,8 @@ def _field(leaf: Leaf, raw: bytes, offset: int, prefix: str) -> RawField:
     return RawField(f"{prefix}{leaf.name}", offset, len(data), leaf.field.picture, leaf.field.usage.value, characters)
 
 
-def _count(node: TablePlan, raw: bytes, source: CobolSource, top: Sequence[Node], offset: int) -> int:
-    if node.counter is None:
-        return node.maximum
-    counter = top[node.counter]
-    assert isinstance(counter, Leaf)  # noqa: S101 - the plan made it one
+def _count(counter: Leaf, raw: bytes, source: CobolSource, moved: int) -> int | None:
     reader = make_column(counter, 1, 0, source)
-    starts, ends = np.zeros(1, np.int64), np.array([len(raw)], np.int64)
+    starts, ends = np.array([moved], np.int64), np.array([len(raw)], np.int64)
     reader.run(np.frombuffer(raw, np.uint8), starts, ends, 0, 1)
-    value = int(reader.array(None).cast(pa.int64())[0].as_py())
-    if reader.status[0] == kernels.OK and node.minimum <= value <= node.maximum:
-        return value
-    return min(max(len(raw) - offset, 0) // max(node.stride, 1), node.maximum)
+    return int(reader.integers()[0]) if reader.status[0] == kernels.OK else None

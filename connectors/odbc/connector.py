@@ -25,10 +25,10 @@ __all__ = ["OdbcConnector"]
 BATCH = 10_000
 """Rows of a chunk, at most."""
 
-BUFFER = 64 << 20
+BUFFER = 32 << 20
 """Bytes that the driver may fill at once; wide rows make smaller chunks."""
 
-FIRST_TEXT, LAST_TEXT = 4_000, 64 << 20
+FIRST_TEXT, LAST_TEXT = 1_000, 64 << 20
 """Characters that a text column has room for: at first, and at most."""
 
 _TOO_LONG = re.compile(r"too large to be written into the allocated buffer.*?(?:Some\((\d+)\)|$)", re.DOTALL)

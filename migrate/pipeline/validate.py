@@ -76,7 +76,8 @@ def _code(result: RuleResult) -> str:
     """`expect_column_values_to_be_unique` on a key is a duplicate key; else the rule's own name."""
     if result.suite == "mapping":
         return "duplicate_key"
-    return result.rule.removeprefix("expect_").removeprefix("column_").removeprefix("values_to_")
+    name = result.rule.removesuffix("_expectation").removeprefix("expect_").removeprefix("column_")
+    return name.removeprefix("values_to_").removeprefix("be_")
 
 
 def _report(result: RuleResult, records: int) -> RuleReport:

@@ -28,7 +28,7 @@ __all__ = ["Given", "reconcile"]
 
 LISTED = 1000
 """Differences listed a table; all are counted."""
-MEMORY = "512MB"
+MEMORY = "384MB"
 MASK = "•••"
 
 
@@ -93,6 +93,7 @@ def _scratch(folder: Path) -> Any:
     path = folder / "scratch.duckdb"
     path.unlink(missing_ok=True)
     connection = duckdb.connect(str(path), config={"memory_limit": MEMORY, "temp_directory": str(folder), "preserve_insertion_order": "false"})
+    connection.execute("SET enable_progress_bar = false")
     try:
         yield connection
     finally:

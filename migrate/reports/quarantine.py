@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from migrate.reports.model import FaultReport, QuarantinedRecord, RuleReport, RunReport
-from migrate.reports.rules import columns
+from migrate.reports.rules import field
 from migrate.reports.words import slug
 
 __all__ = ["Entry", "Quarantine", "Reason", "quarantine"]
@@ -77,11 +77,12 @@ class Quarantine:
 
 
 def refuses(rule: RuleReport, fault: FaultReport) -> bool:
-    """Whether a fault names this rule: its name or `suite.name`, and one of its columns if it has any."""
-    if fault.stage != "validate" or fault.rule not in (rule.rule, f"{rule.suite}.{rule.rule}"):
+    """Whether a fault names this rule: `suite: rule` and its field, or a foreign key's columns."""
+    if fault.field != field(rule.table, rule.arguments):
         return False
-    concerned = columns(rule.arguments)
-    return not concerned or fault.field in concerned or fault.field.rpartition(".")[2] in concerned
+    if rule.rule == "foreign_key":
+        return fault.stage == "integrity"
+    return fault.stage == "validate" and fault.rule == f"{rule.suite}: {rule.rule}"
 
 
 def quarantine(report: RunReport) -> Quarantine:

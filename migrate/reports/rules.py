@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-__all__ = ["arguments", "columns", "plain"]
+__all__ = ["arguments", "field", "plain"]
 
 _WORDS = {
     "expect_column_distinct_values_to_be_in_set": "{column} holds no value outside the list",
@@ -59,9 +59,9 @@ _WORDS = {
     "expect_table_row_count_to_be_between": "The number of rows {range}",
     "expect_table_row_count_to_equal": "The table has {value} rows",
     "expect_table_row_count_to_equal_other_table": "The table has as many rows as {other_table_name}",
+    "foreign_key": "{columns} has its row in {references}",
     "unexpected_rows_expectation": "The query finds no row",
 }
-_COLUMNS = ("column", "column_A", "column_B", "column_list", "column_set")
 
 
 def plain(rule: str, given: Mapping[str, Any]) -> str:
@@ -87,13 +87,16 @@ def plain(rule: str, given: Mapping[str, Any]) -> str:
     return text + _limits(given)
 
 
-def columns(given: Mapping[str, Any]) -> set[str]:
-    """The columns that a rule looks at."""
-    found: set[str] = set()
-    for name in _COLUMNS:
-        value = given.get(name, ())
-        found.update([value] if isinstance(value, str) else map(str, value))
-    return found
+def field(table: str, given: Mapping[str, Any]) -> str:
+    """What a rule is about, as faults name it: the table, and the columns where there are some.
+
+    >>> field("payment", {"column_list": ["case_id", "payment_no"]}), field("payment", {})
+    ('payment.case_id, payment_no', 'payment')
+    """
+    columns = next((given[name] for name in ("column_list", "columns") if name in given), None) or [
+        given[name] for name in ("column", "column_A", "column_B") if name in given
+    ]
+    return f"{table}.{', '.join(columns)}" if columns else table
 
 
 def arguments(given: Mapping[str, Any]) -> list[tuple[str, str]]:

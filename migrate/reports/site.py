@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import itertools
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -137,14 +138,17 @@ def _environment() -> jinja2.Environment:
     style = (_TEMPLATES / "style.css").read_text("utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
     environment.filters |= {
+        "breakable": _breakable,
         "byte_groups": words.byte_groups,
         "differing": words.differing,
         "figure": words.figure,
         "key_text": words.key_text,
+        "moment": words.moment,
         "n": words.count,
         "percent": _unbroken(words.percent),
         "plural": _unbroken(words.plural),
         "seconds": _unbroken(words.seconds),
+        "sentence": words.sentence,
         "size": _unbroken(words.size),
     }
     environment.globals |= {
@@ -165,6 +169,12 @@ def _unbroken(function: Callable[..., str]) -> Callable[..., str]:
         return function(*arguments).replace(" ", "\u00a0")
 
     return joined
+
+
+def _breakable(name: str) -> Markup:
+    """A name that may go on in the next line after an underscore, a point or a slash."""
+    parts = re.split(r"(?<=[_./])(?=\w)", words.visible(name))
+    return Markup("<wbr>").join(parts)
 
 
 def _finalize(value: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
@@ -16,9 +17,11 @@ __all__ = [
     "differing",
     "figure",
     "key_text",
+    "moment",
     "percent",
     "plural",
     "seconds",
+    "sentence",
     "severity",
     "size",
     "slug",
@@ -33,6 +36,7 @@ MARKS = {Outcome.PASS: "✓", Outcome.FAIL: "✗", Outcome.ERROR: "!", Outcome.N
 _SEVERITY = [Outcome.ERROR, Outcome.FAIL, Outcome.NOT_COMPARED, Outcome.PASS]
 _NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?\Z")
 _AMOUNT = re.compile(r"\b(records?|bytes|rows?|counts?|sum|totals?|amounts?)\b")
+_NAME = re.compile(r"\b(date|day|month|year|period|numbers?|id|key|code)\b")
 _GROUPED = {"rows", "nulls", "distinct", "sum", "hash_total", "length_total"}
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls, except tab and line feed
@@ -111,7 +115,7 @@ def figure(text: str, name: str, level: str) -> str:
     >>> figure("5000", "payment records", "control"), figure("20261101", "extract date", "control")
     ('5,000', '20261101')
     """
-    grouped = name in _GROUPED if level == "column" else _AMOUNT.search(name)
+    grouped = name in _GROUPED if level == "column" else _AMOUNT.search(name) or not _NAME.search(name)
     if not grouped or not _NUMBER.match(text):
         return text
     whole, point, fraction = text.partition(".")
@@ -129,6 +133,27 @@ def differing(one: str, other: str) -> list[tuple[str, bool]]:
         return [(one, False)]
     steps = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
     return [(one[start:end], step != "equal") for step, start, end, _, _ in steps if end > start]
+
+
+def moment(text: str) -> str:
+    """
+    >>> moment("2026-11-14T10:15:24.372004+00:00"), moment("2026-11-14T10:15:24-05:00"), moment("")
+    ('2026-11-14 10:15:24 UTC', '2026-11-14 10:15:24 -05:00', '')
+    """
+    try:
+        found = datetime.datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    zone = "" if found.tzinfo is None else "UTC" if not found.utcoffset() else found.isoformat()[-6:]
+    return f"{found:%Y-%m-%d %H:%M:%S} {zone}".rstrip()
+
+
+def sentence(text: str) -> str:
+    """
+    >>> sentence("the variable X is not set"), sentence("Gone.")
+    ('The variable X is not set.', 'Gone.')
+    """
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
 
 
 def key_text(key: Mapping[str, Any]) -> str:

@@ -117,7 +117,8 @@ class PostgreSQLTarget(SqlTarget):
         return engine
 
     def _preparer(self) -> IdentifierPreparer:
-        return self.engine.dialect.preparer(PGDialect(paramstyle="named"))  # type: ignore[no-untyped-call]  # the driver's own doubles every %
+        dialect = PGDialect(paramstyle="named")  # type: ignore[no-untyped-call]
+        return self.engine.dialect.preparer(dialect)  # the driver's own doubles every %
 
     def check(self) -> None:
         with self.begin() as connection:

@@ -86,7 +86,7 @@ addEventListener("load", () => {
     const page = frame.contentDocument, width = frame.clientWidth;
     const inside = (element) => element.closest(".scroll, pre, .vh, .skip, defs");
     const all = [...page.body.querySelectorAll("*")].filter((element) => !inside(element));
-    const named = (some) => some.map((each) => `${each.tagName} ${each.textContent.slice(0, 40)}`).slice(0, 5);
+    const named = (some) => some.slice(0, 5).map((one) => `${one.tagName} ${one.textContent.slice(0, 40)}`);
     found.push({
       page: frame.getAttribute("src"),
       window: width,

@@ -177,7 +177,7 @@ def tables() -> tuple[TableReport, ...]:
                     "name": column,
                     "type": {NUMBER: "decimal(11,2)", DATE: "date", TEXT: "varchar(60)"}[kind],
                     "nullable": not column.endswith("_id"),
-                    "origin": column.upper().replace("_", "-"),
+                    "origin": [column.upper().replace("_", "-")],
                     "rule": "from",
                     "pii": "name" if "name" in column else "",
                     "description": "",
@@ -267,19 +267,16 @@ def rules() -> tuple[RuleReport, ...]:
             4080,
         ),
         RuleReport(
-            suite,
+            "mapping",
             "payment",
-            "unexpected_rows_expectation",
-            {
-                "unexpected_rows_query": "SELECT p.* FROM {batch} p LEFT JOIN case_file c USING (case_id) "
-                "WHERE c.case_id IS NULL"
-            },
+            "foreign_key",
+            {"columns": ["case_id"], "references": "case_file(case_id)"},
             "quarantine",
             Outcome.FAIL,
             4080,
             1,
             1,
-            "An orphan payment cannot be shown to anyone who may approve it.",
+            "A row of payment must belong to a row of case_file.",
         ),
         RuleReport(
             suite,

@@ -27,10 +27,10 @@ _FAULTS = (
     ("map", "DIST-CD", "unknown_code", "'Q77' is not in codes/district.csv", "client.district"),
     (
         "validate",
-        "client_id",
-        "expect_column_values_to_be_unique",
+        "client.client_id",
+        "duplicate_key",
         "the value stands in 2 rows",
-        "expect_column_values_to_be_unique",
+        "family: expect_column_values_to_be_unique",
     ),
 )
 
@@ -42,7 +42,11 @@ def quarantined(number: int) -> tuple[QuarantinedRecord, ...]:
         "decode", "PAY-COUNT", "odo_range", "17 lies outside 0 to 12, the range of OCCURS DEPENDING ON"
     )
     orphan = FaultReport(
-        "validate", "case_id", "orphan", "no case has the number 999001", "unexpected_rows_expectation"
+        "integrity",
+        "payment.case_id",
+        "orphan",
+        "no row of case_file has this case_id",
+        "payment.case_id references case_file",
     )
     cases = [_payment(at, (count, orphan) if at == 3 else (count,)) for at in range(4)]
     wrong = FaultReport(
@@ -82,7 +86,7 @@ def _client(at: int) -> QuarantinedRecord:
         masked = path in ("LAST-NAME", "FIRST-NAME", "ADDRESS(1).STREET")
         raw = _bytes(path, length, record)
         text = "".join(char if char.isprintable() else "." for char in raw.decode("cp037"))
-        hex_, text = ("." * (2 * length), "." * length) if masked else (raw.hex().upper(), text)
+        hex_, text = ("•" * length, "•" * length) if masked else (raw.hex(" "), text)
         found.append(
             FieldReport(path, offset, length, picture, usage, hex_, text, masked, path == fault.field)
         )

@@ -22,7 +22,7 @@ from tests.reports import sample
 
 
 def test_public_surface() -> None:
-    assert migrate.reports.__all__ == ["load_report", "write_reports"]
+    assert migrate.reports.__all__ == ["load_report", "report_from", "write_reports"]
 
 
 @pytest.mark.parametrize("make", [sample.green, sample.differing, sample.failed, sample.hostile])

@@ -103,7 +103,7 @@ def test_a_difference_shows_both_values_and_the_place(tmp_path: Path) -> None:
     )
     marked = [mark.text for mark in second.iter("mark")]
     assert marked == ["úñ", "un", " "]
-    assert "missing whole row the row no such row" in text(third)
+    assert "missing whole row present absent" in text(third)
 
 
 def test_coverage_and_the_checks_of_a_run_without_reconciliation(tmp_path: Path) -> None:
@@ -150,6 +150,13 @@ def test_rules_and_records_link_to_each_other(tmp_path: Path) -> None:
     assert link.startswith("quarantine.html#CLIENTS-")
     record = found["quarantine.html"].get_element_by_id(link.partition("#")[2])
     assert f"validation.html#{rule.get('id')}" in record.xpath(".//a/@href")
+
+
+def test_an_orphan_links_to_its_foreign_key(tmp_path: Path) -> None:
+    found = pages(sample.differing(), tmp_path)
+    (link,) = found["quarantine.html"].get_element_by_id("CASES-18223").xpath(".//a/@href")
+    rule = found["validation.html"].get_element_by_id(link.partition("#")[2])
+    assert "case_id has its row in case_file(case_id)" in text(rule)
 
 
 def test_a_quarantined_record_shows_bytes_beside_fields(tmp_path: Path) -> None:
