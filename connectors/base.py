@@ -200,5 +200,11 @@ class Connector(Protocol):
     def read(self, partition: Partition) -> Iterator[Chunk]:
         """The records of a partition. Raises FramingError, DecodingStopped, SourceError."""
 
+    def lenient(self) -> Connector:
+        """This source with every undecodable field as null instead of its record refused; itself where it cannot.
+
+        For control totals alone, which count a refused record and the amounts in it that can be read.
+        """
+
     def locate(self, records: Sequence[int]) -> Sequence[RawRecord]:
         """The raw bytes of the records with these numbers, in the order asked for."""

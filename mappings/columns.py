@@ -286,6 +286,9 @@ def _words_fit(column: Column, fault: FaultSink) -> bool:
         )
         fault(given[-1] if given else "", reason, f"Write one of {', '.join(SOURCES)}")
         return False
+    if given[0] != "value" and not getattr(column, "from_" if given[0] == "from" else given[0]):
+        fault(given[0], f"'{given[0]}' is empty", "Write what it names (NULL is 'value: null')")
+        return False
     fits = True
     for word, partners in _WITH.items():
         if _given(column, word) and not any(_given(column, partner) for partner in partners):

@@ -7,6 +7,7 @@ A column says where its value comes from with exactly one of `from`, `join`, `ex
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import Annotated, Any, Literal
 
@@ -43,9 +44,20 @@ def _null(value: Any) -> Any:
     return "null" if value is None else value
 
 
+def _scalar(value: Any) -> Any:
+    """A single value; a date that YAML has read is its text again."""
+    if isinstance(value, datetime.datetime):
+        return value.isoformat(" ")
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if value is not None and not isinstance(value, (bool, int, float, str)):
+        raise ValueError(f"a {type(value).__name__} is no single value. Write a text, a number or true or false")
+    return value
+
+
 Name = Annotated[str, AfterValidator(_name)]
 Names = Annotated[list[str], Field(min_length=1)]
-Scalar = bool | int | float | str | None
+Scalar = Annotated[Any, AfterValidator(_scalar)]
 
 
 class Lookup(Model):
@@ -91,7 +103,7 @@ class Column(Model):
     split: str | None = Field(None, min_length=1)
     part: int | None = None
     lookup: str | Lookup | None = None
-    map: dict[str | int | bool, Scalar] | None = None
+    map: dict[Scalar, Scalar] | None = None
     on_missing: Annotated[Literal["quarantine", "null", "keep"] | None, BeforeValidator(_null)] = Field(
         "quarantine", validate_default=False
     )

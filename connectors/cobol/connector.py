@@ -24,7 +24,7 @@ from connectors.base import (
     no_rejects,
 )
 from connectors.cobol import kernels
-from connectors.cobol.codepage import code_page
+from connectors.cobol.codepage import CodePage, code_page
 from connectors.cobol.copybook import read_copybooks
 from connectors.cobol.decode import Decoder
 from connectors.cobol.description import CobolSource
@@ -117,6 +117,14 @@ class CobolConnector:
             )
             raise ConfigurationError([Fault(self.source.copybooks[0], 0, f"{self.name}.segments.field", reason)])
         return found[0]
+
+    @cached_property
+    def _type_page(self) -> CodePage:
+        """The code page of the record type."""
+        assert self._type_field is not None  # noqa: S101 - the callers looked
+        pages = {name.upper().replace("_", "-"): page for name, page in self.source.code_pages.items()}
+        item = self._type_field
+        return code_page(pages.get(item.name.upper(), pages.get(item.path.upper(), self.source.code_page)))
 
     # -- files and partitions -------------------------------------------------------------------------------
 
@@ -261,7 +269,7 @@ class CobolConnector:
             owners = [n for n, decoder in enumerate(self._decoders) for _ in decoder.plan.values]
             values = [value for decoder in self._decoders for value in decoder.plan.values]
             found = self._match(item, values, data, cut)
-            kinds = np.where(found >= 0, np.array(owners, np.int64)[found], -1)
+            kinds = np.where(found >= 0, np.array([*owners, -1], np.int64)[found], -1)
             unknown = records[kinds < 0]
             if len(unknown):
                 reason = "the record type is none of those that redefine_map names"
@@ -275,13 +283,25 @@ class CobolConnector:
         return kinds, dropped, strange
 
     def _match(self, item: Field, values: Sequence[str], data: NDArray[np.uint8], cut: Cut) -> NDArray[np.int64]:
-        page = code_page(self.source.code_page)
-        numeric = item.usage is Usage.ZONED
-        padded = [v.rjust(item.length, "0") if numeric else v.ljust(item.length) for v in values]
-        table = np.frombuffer(b"".join(page.encode(v[: item.length]) for v in padded), np.uint8)
+        table = np.frombuffer(b"".join(self._type_bytes(item, value) for value in values), np.uint8)
         found = np.empty(len(cut.starts), np.int64)
         kernels.match(data, cut.starts, cut.ends, item.offset, item.length, table.reshape(-1, item.length), found)
         return found
+
+    def _type_bytes(self, item: Field, value: str) -> bytes:
+        """The bytes of a record type as the description writes it."""
+        padded = value.rjust(item.length, "0") if item.usage is Usage.ZONED else value.ljust(item.length)
+        try:
+            found = self._type_page.encode(padded)
+        except ValueError as error:
+            reason = str(error)
+        else:
+            if len(found) == item.length:
+                return found
+            reason = f"the record type '{value}' is longer than the {item.length} bytes of {item.name}"
+        raise ConfigurationError(
+            [Fault(self.source.copybooks[0], 0, f"{self.name}.segments", reason, "Correct the value")]
+        )
 
     def _stop(self, partition: Partition, base: int, cut: Cut, records: NDArray[np.int64], rejects: pa.Table) -> None:
         first = rejects.slice(0, 1).to_pylist()[0]
@@ -294,6 +314,9 @@ class CobolConnector:
             offset=base + at,
             field=first["field"],
         )
+
+    def lenient(self) -> CobolConnector:
+        return CobolConnector(self.name, self.source.model_copy(update={"on_invalid": "null"}), self.folder)
 
     # -- raw records for people -----------------------------------------------------------------------------
 
@@ -311,6 +334,9 @@ class CobolConnector:
                     start, end = int(cut.starts[record - first]), int(cut.ends[record - first])
                     found[record] = self._raw(record, partition.file, base + start, data[start:end])
                 first += len(cut.starts)
+        missing = [int(record) for record in records if int(record) not in found]
+        if missing:
+            raise SourceError("has no record of this number", "Check the number", file=self.name, record=missing[0])
         return [found[int(record)] for record in records]
 
     def _raw(self, record: int, address: str, offset: int, data: NDArray[np.uint8]) -> RawRecord:

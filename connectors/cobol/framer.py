@@ -130,7 +130,7 @@ def _key(page: CodePage, value: str, item: Field) -> bytes:
 def _by_counters(layout: Layout, tables: list[Field], source: CobolSource) -> Callable[..., tuple[int, int, str]]:
     prefix, suffix = source.record_prefix_bytes, source.record_suffix_bytes
     first = min(table.offset for table in tables)
-    if len({id(record) for record in layout.records for table in tables if table in list(record.walk())}) > 1:
+    if sum(any(item.occurs and item.occurs.depending_on for item in record.walk()) for record in layout.records) > 1:
         raise PlanFault(
             ("variable_occurs",),
             "several record descriptions have tables that vary, so the record's length cannot be told",

@@ -106,6 +106,9 @@ class OdbcConnector:
         if not partition.records:
             yield self._chunk(1, pa.RecordBatch.from_pylist([], wire(self._columns)))
 
+    def lenient(self) -> OdbcConnector:
+        return self
+
     def locate(self, records: Sequence[int]) -> Sequence[RawRecord]:
         """The rows as the database writes them: a JSON array of texts; offsets are within that text.
 

@@ -137,6 +137,9 @@ class XmlConnector:
             )
         yield held.chunk(partition.end - accounted)
 
+    def lenient(self) -> XmlConnector:
+        return self
+
     def locate(self, records: Sequence[int]) -> Sequence[RawRecord]:
         """The records as they stand in their files, byte for byte, with every element and attribute.
 

@@ -26,7 +26,7 @@ from mappings import Mapper
 from migrate.project import Project
 from migrate.targets.sql import quoted
 
-__all__ = ["Again", "expected", "lenient", "read_again"]
+__all__ = ["Again", "expected", "read_again"]
 
 WIDEST = 38
 
@@ -41,15 +41,6 @@ class Again:
     unreadable: Counter[tuple[str, str]] = field(default_factory=Counter)
     surprises: Counter[str] = field(default_factory=Counter)
     lock: threading.Lock = field(default_factory=threading.Lock)
-
-
-def lenient(connector: Connector) -> Connector:
-    """The same source, read with undecodable fields as null where the connector knows that policy."""
-    description = getattr(connector, "source", None)
-    if description is None or "on_invalid" not in type(description).model_fields:
-        return connector
-    twin = description.model_copy(update={"on_invalid": "null"})
-    return type(connector)(connector.name, twin, connector.folder)  # type: ignore[attr-defined]
 
 
 def expected(table: str) -> str:
@@ -78,7 +69,7 @@ def read_again(
         connection.unregister("empty")
     again = Again()
     for name, connector in project.sources.items():
-        twin = lenient(connector)
+        twin = connector.lenient()
         gone = np.sort(excluded.get(name, np.empty(0, np.int64)))
         local = threading.local()
         mappers: list[Mapper] = []

@@ -157,7 +157,7 @@ PAIRS: list[tuple[str, pa.DataType, Any, Any]] = [
     ("{expr: F / 4, type: double}", INT, 1, 0.25),
     ("{expr: upper(F), type: varchar(2)}", TEXT, "abc", "too_long"),
     ("{expr: \"CASE WHEN F = 'a' THEN '' END\", type: text}", TEXT, "a", None),
-    ("{expr: NULL, type: date}", TEXT, "a", None),
+    ("{expr: 'NULL', type: date}", TEXT, "a", None),
 ]
 
 
