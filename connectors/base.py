@@ -52,7 +52,9 @@ REJECTS = pa.schema(
 )
 """One row for each fault of a rejected record: `code` is stable (`packed_sign`), `reason` is for people."""
 
-DROPPED = pa.schema([pa.field(RECORD, pa.int64(), nullable=False), pa.field("rule", pa.string(), nullable=False)])
+DROPPED = pa.schema(
+    [pa.field(RECORD, pa.int64(), nullable=False), pa.field("rule", pa.string(), nullable=False)]
+)
 """One row for each record that a named rule takes out."""
 
 

@@ -70,7 +70,11 @@ class FixedFramer:
     def cut(self, data: Bytes, *, at_end: bool) -> Cut:
         count, rest = divmod(len(data), self.stride)
         starts = np.arange(count, dtype=np.int64) * self.stride + self.prefix
-        fault = f"{rest} bytes are left after the last whole record of {self.stride} bytes" if at_end and rest else ""
+        fault = (
+            f"{rest} bytes are left after the last whole record of {self.stride} bytes"
+            if at_end and rest
+            else ""
+        )
         return Cut(starts, starts + self.length, count * self.stride, fault)
 
 

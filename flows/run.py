@@ -7,8 +7,9 @@ retries (only for errors that are retryable by type), their concurrency and thei
 from __future__ import annotations
 
 import os
+from typing import Any
 
-# Prefect reads these when it is imported: no telemetry, and its own log kept off a terminal that shows progress.
+# Prefect reads these when it is imported: no telemetry, and its own log kept off the terminal.
 os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
 os.environ.setdefault("DO_NOT_TRACK", "1")
 os.environ.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
@@ -18,8 +19,8 @@ os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "120")
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
-from prefect.tasks import Task
 from prefect.task_runners import ThreadPoolTaskRunner
+from prefect.tasks import Task
 
 from migrate import pipeline
 from migrate.errors import RetryableError
@@ -33,7 +34,7 @@ async def _is_retryable(task: Task[..., object], run: TaskRun, state: State[obje
         await state.aresult()
     except RetryableError:
         return True
-    except BaseException:  # noqa: BLE001 - whatever else it was, it is not for a retry
+    except BaseException:
         return False
     return False
 
@@ -83,5 +84,6 @@ def run_project(folder: str, run_id: str, until: str = "reconcile", resume: bool
 
 def run(folder: str, run_id: str, *, tasks: int, until: str = "reconcile", resume: bool = False) -> int:
     """`run_project` with so many partitions at a time."""
-    flow_ = run_project.with_options(task_runner=ThreadPoolTaskRunner(max_workers=tasks))
+    runner: Any = ThreadPoolTaskRunner(max_workers=tasks)  # Prefect's own types do not take its own runner
+    flow_ = run_project.with_options(task_runner=runner)
     return int(flow_(folder, run_id, until, resume))

@@ -39,7 +39,7 @@ FORMATS = {
     "yyyy-mm-dd hh:mm:ss": "2024-02-29 23:59:59",
     "iso": "2024-02-29T23:59:59.123456; the T may be a blank, the fraction and the seconds may be missing",
     "db2": "2024-02-29-23.59.59.123456, Db2's timestamp (yyyy-mm-dd-hh.mm.ss.ffffff)",
-    "lilian": "161207, days with 1582-10-15 as day 1",
+    "lilian": "161210, days with 1582-10-15 as day 1",
     "days": "days from `base`, which is day 0",
 }
 """The formats with an example each; any other order of the same parts may be written too."""

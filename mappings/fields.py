@@ -122,10 +122,12 @@ class Level:
             )
         entry = _only(name, found)
         whole = self._prefix + entry.parts
-        inside = list(_entries(entry.parts[-1:], (), entry.type.value_type))
-        if pa.types.is_struct(entry.type.value_type):
-            inside = [e for e in _entries((), (), entry.type.value_type) if e.parts]
-        return FieldRef(".".join(whole), entry.steps, entry.type), Level(self._segment, inside, self, whole)
+        element, prefix = entry.type.value_type, whole
+        if pa.types.is_struct(element):
+            inside = list(_entries((), (), element))
+        else:  # the elements have no names of their own: each is called as the table is
+            inside, prefix = list(_entries(entry.parts[-1:], (), element)), whole[:-1]
+        return FieldRef(".".join(whole), entry.steps, entry.type), Level(self._segment, inside, self, prefix)
 
     def has(self, name: str) -> bool:
         """Whether something here or around is called `name`."""

@@ -13,10 +13,10 @@ from mappings.fields import FieldRef, Level, NameFault, SourceShape
 from mappings.kinds import from_arrow
 from mappings.mappings import Mappings
 from mappings.model import Child, Column, Table
-from mappings.octals import refuse_octals
 from mappings.references import check_references, in_order
 from mappings.scope import Inputs, Scope
 from mappings.tables import SqlType, TargetColumn, TargetTable
+from mappings.traps import refuse_traps
 from migrate.documents import Document, Loc, read
 from migrate.errors import ConfigurationError, Fault, SourceError, did_you_mean
 
@@ -47,8 +47,8 @@ def load_mappings(paths: Sequence[Path], shapes: Mapping[str, SourceShape]) -> M
             faults.append(Fault(str(path), 0, "", error.reason, error.remedy))
             continue
         documents.append(document)
-        refuse_octals(document)
         table = document.parse(Table)
+        refuse_traps(document)
         if table is not None:
             parsed.append((document, table))
     try:

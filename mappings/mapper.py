@@ -192,6 +192,8 @@ class Mapper:
 
     def _values(self, each: _Compiled, rows: Rows, found: _Found) -> None:
         """Compute a table's columns and note its faults."""
+        if not len(rows):
+            return
         plan = each.plan
         inputs = self._inputs(plan, rows, found)
         values: dict[str, pa.Array] = {}
@@ -205,13 +207,13 @@ class Mapper:
             values[column.target.name], flags = carry(column, inputs[name])
             if flags is not None:
                 bad |= flags
-        if each.quick is not None and len(rows):
+        if each.quick is not None:
             result = self._run(each.quick, inputs)
             bad |= np.asarray(result[BAD])
             for column in plan.columns:
                 if column.target.name not in values:
                     values[column.target.name] = result[column.value]
-        found.values[plan.table.name] = values if len(rows) else {}
+        found.values[plan.table.name] = values
         if bad.any():
             chosen = pa.array(np.flatnonzero(bad))
             self._details(each, {name: array.take(chosen) for name, array in inputs.items()}, found)
@@ -228,7 +230,7 @@ class Mapper:
             )
         if rows.positions is not None:
             inputs[POSITION] = pa.array(rows.positions)
-        if plan.parent is not None and plan.parents and len(rows):
+        if plan.parent is not None:
             above = found.values[plan.parent]
             index = pa.array(rows.index)
             for name, column in plan.parents.items():

@@ -48,6 +48,14 @@ class Mappings:
         """The compiled tables that a source fills, parents before children."""
         return tuple(plan for plan in self.plans if plan.table.source == source)
 
+    def record_tables(self) -> dict[str, list[TargetTable]]:
+        """By source, tables whose rows count its loaded records: one for each record type that is mapped."""
+        found: dict[tuple[str, str], TargetTable] = {}
+        for table in self.tables:
+            if table.one_row_a_record:
+                found.setdefault((table.source, table.segment), table)
+        return {source: [t for (owner, _), t in found.items() if owner == source] for source in self.shapes}
+
     def personal_fields(self, source: str) -> frozenset[str]:
         """Paths of the source's fields that feed a column with `pii`."""
         columns = [column for table in self.for_source(source) for column in table.columns]

@@ -51,7 +51,9 @@ def _scalar(value: Any) -> Any:
     if isinstance(value, datetime.date):
         return value.isoformat()
     if value is not None and not isinstance(value, (bool, int, float, str)):
-        raise ValueError(f"a {type(value).__name__} is no single value. Write a text, a number or true or false")
+        raise ValueError(
+            f"a {type(value).__name__} is no single value. Write a text, a number or true or false"
+        )
     return value
 
 
@@ -98,7 +100,7 @@ class Column(Model):
     )
     format: str | None = None
     pivot: int | None = Field(None, ge=0, le=100)
-    base: str | None = None
+    base: Annotated[str | None, BeforeValidator(_scalar)] = None
     with_: str | None = Field(None, alias="with")
     split: str | None = Field(None, min_length=1)
     part: int | None = None

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -33,7 +33,9 @@ _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?\}")
 class Model(BaseModel):
     """Base of everything a user may write in YAML: frozen, and unknown words are faults."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True
+    )
 
 
 @dataclass
@@ -109,9 +111,13 @@ def read(path: str | Path, *, environment: Mapping[str, str] | None = None) -> D
     try:
         text = path.read_text("utf-8")
     except OSError as error:
-        raise SourceError(f"cannot be read ({error.strerror})", "Check the path and its permissions", file=str(path)) from error
+        raise SourceError(
+            f"cannot be read ({error.strerror})", "Check the path and its permissions", file=str(path)
+        ) from error
     except UnicodeDecodeError as error:
-        raise ConfigurationError([Fault(str(path), 0, "", "is not UTF-8 text", "Save the file as UTF-8")]) from error
+        raise ConfigurationError(
+            [Fault(str(path), 0, "", "is not UTF-8 text", "Save the file as UTF-8")]
+        ) from error
     document = Document(path, None, {})
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
@@ -127,7 +133,11 @@ def read(path: str | Path, *, environment: Mapping[str, str] | None = None) -> D
 
 
 def _plain(
-    document: Document, node: yaml.Node, loc: Loc, loader: yaml.SafeLoader, environment: Mapping[str, str] | None
+    document: Document,
+    node: yaml.Node,
+    loc: Loc,
+    loader: yaml.SafeLoader,
+    environment: Mapping[str, str] | None,
 ) -> Any:
     """The node as plain data, noting the line of every part on the way."""
     document.lines.setdefault(loc, node.start_mark.line + 1)
@@ -154,7 +164,9 @@ def _variable(document: Document, loc: Loc, match: re.Match[str], environment: M
     if name in environment:
         return environment[name]
     if default is None:
-        document.fault(loc, f"the environment variable {name} is not set", f"Set {name}, or write ${{{name}:-default}}")
+        document.fault(
+            loc, f"the environment variable {name} is not set", f"Set {name}, or write ${{{name}:-default}}"
+        )
     return default or ""
 
 
@@ -162,9 +174,7 @@ def _written(data: Any, loc: Loc) -> Loc:
     """The parts of a pydantic location that stand in the file: union tags and the like left out."""
     out: list[str | int] = []
     for position, part in enumerate(loc):
-        if isinstance(data, Mapping) and part in data:
-            data = data[part]
-        elif isinstance(data, Sequence) and not isinstance(data, str) and isinstance(part, int) and part < len(data):
+        if (isinstance(data, Mapping) and part in data) or (isinstance(data, list) and isinstance(part, int) and part < len(data)):
             data = data[part]
         elif position == len(loc) - 1 and isinstance(data, Mapping):
             pass
@@ -199,7 +209,9 @@ def _words(model: Any, loc: Loc) -> list[str]:
     nodes = [schema]
     for part in loc:
         nodes = [found for node in nodes for found in step(node, part)]
-    return sorted({word for node in nodes for branch in branches(node) for word in branch.get("properties", {})})
+    return sorted(
+        {word for node in nodes for branch in branches(node) for word in branch.get("properties", {})}
+    )
 
 
 def environment() -> Mapping[str, str]:

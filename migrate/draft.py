@@ -11,7 +11,9 @@ __all__ = ["draft_mapping", "draft_project"]
 _NUMBERS = (Usage.ZONED, Usage.PACKED, Usage.BINARY, Usage.NATIVE)
 
 
-def draft_project(name: str, copybook: str | None, data: str | None, record_format: str, code_page: str) -> str:
+def draft_project(
+    name: str, copybook: str | None, data: str | None, record_format: str, code_page: str
+) -> str:
     """The text of a project file; what is not known stands as a word to replace."""
     safe = "".join(c if c.isalnum() or c in "-_. " else "-" for c in name).strip(" -.") or "project"
     schema = "".join(c if c.isalnum() else "_" for c in safe.lower()).strip("_") or "project"

@@ -62,7 +62,9 @@ class Control(Model):
     @model_validator(mode="after")
     def _one(self) -> Control:
         if (self.count is None) == (self.sum is None):
-            raise ValueError("a control total is either a count or a sum. Write count: SEGMENT, or sum: SEGMENT.FIELD")
+            raise ValueError(
+                "a control total is either a count or a sum. Write count: SEGMENT, or sum: SEGMENT.FIELD"
+            )
         return self
 
 
@@ -129,6 +131,11 @@ class Project:
     def name(self) -> str:
         return self.words.project
 
+    def shown(self, address: str) -> str:
+        """An address as reports show it: a path from the project's folder where it lies there."""
+        path = Path(address)
+        return str(path.relative_to(self.folder)) if path.is_relative_to(self.folder) else address
+
     @property
     def schema(self) -> str:
         return self.words.target.schema_
@@ -157,7 +164,15 @@ def load_project(
     file = folder / PROJECT_FILE if folder.is_dir() else folder
     if not file.exists():
         raise ConfigurationError(
-            [Fault(str(file), 0, "", "there is no project here", "Name the project's folder, or start one with `migrate init`")]
+            [
+                Fault(
+                    str(file),
+                    0,
+                    "",
+                    "there is no project here",
+                    "Name the project's folder, or start one with `migrate init`",
+                )
+            ]
         )
     document = read(file, environment=environment)
     words = document.parse(ProjectWords)
@@ -180,9 +195,18 @@ def load_project(
     assert mappings is not None  # noqa: S101 - as above
     url = anchored(target or environment.get(TARGET_VARIABLE) or words.target.url, root)
     return Project(
-        words, root, file, url, runs or root / words.runs, connectors, left_out, mappings, suites,
-        _digest(root, file, mappings), {name: str(words.sources[name].get("connector", "cobol")) for name in words.sources},
-    )  # fmt: skip
+        words=words,
+        folder=root,
+        file=file,
+        target_url=url,
+        runs=runs or root / words.runs,
+        sources=connectors,
+        left_out=left_out,
+        mappings=mappings,
+        suites=suites,
+        digest=_digest(file, mappings),
+        kinds={name: str(found.get("connector", "cobol")) for name, found in words.sources.items()},
+    )
 
 
 def anchored(url: str, folder: Path) -> str:
@@ -202,7 +226,9 @@ def _left_out(document: Document, connectors: Mapping[str, Connector]) -> dict[s
         if reason and document.data["sources"][name].get("optional"):
             found[name] = reason
         elif reason:
-            raise SourceError(reason, "Mend it, or let the project run without it by optional: true", file=name)
+            raise SourceError(
+                reason, "Mend it, or let the project run without it by optional: true", file=name
+            )
     return found
 
 
@@ -223,13 +249,21 @@ def _expanded(document: Document, root: Path, word: str, patterns: list[str]) ->
     for position, pattern in enumerate(patterns):
         files = sorted(root.glob(pattern))
         if not files:
-            document.fault((word, position), f"no file matches '{pattern}'", "Check the path; it starts from the project's folder")
+            document.fault(
+                (word, position),
+                f"no file matches '{pattern}'",
+                "Check the path; it starts from the project's folder",
+            )
         found.extend(file for file in files if file not in found)
     return found
 
 
 def _mappings(
-    document: Document, words: ProjectWords, root: Path, shapes: Mapping[str, SourceShape], left_out: Mapping[str, str]
+    document: Document,
+    words: ProjectWords,
+    root: Path,
+    shapes: Mapping[str, SourceShape],
+    left_out: Mapping[str, str],
 ) -> tuple[Mappings | None, set[str]]:
     """(the mappings, the tables that are left out with their source)."""
     paths = _expanded(document, root, "mappings", words.mappings)
@@ -251,7 +285,9 @@ def _mappings(
         return None, absent
 
 
-def _suites(document: Document, words: ProjectWords, root: Path, mappings: Mappings, absent: set[str]) -> tuple[Suite, ...]:
+def _suites(
+    document: Document, words: ProjectWords, root: Path, mappings: Mappings, absent: set[str]
+) -> tuple[Suite, ...]:
     paths = _expanded(document, root, "suites", words.suites)
     wanted = []
     for path in paths:
@@ -271,7 +307,9 @@ def _check_segments(document: Document, connectors: Mapping[str, Connector], map
     for name in connectors:
         for segment in mappings.unused_segments(name):
             document.fault(
-                ("sources", name), f"no mapping takes the {segment} records of {name}", "Map them, or leave them out by segments: filter"
+                ("sources", name),
+                f"no mapping takes the {segment} records of {name}",
+                "Map them, or leave them out by segments: filter",
             )
 
 
@@ -285,7 +323,11 @@ def _check_controls(
         connector = connectors.get(control.source)
         if connector is None:
             if control.source not in words.sources:
-                document.fault((*at, "source"), f"there is no source '{control.source}'", did_you_mean(control.source, words.sources))
+                document.fault(
+                    (*at, "source"),
+                    f"there is no source '{control.source}'",
+                    did_you_mean(control.source, words.sources),
+                )
             continue
         try:
             segments = {segment.name: segment for segment in connector.segments()}
@@ -296,7 +338,9 @@ def _check_controls(
                 continue
             name, _, column = text.partition(".")
             if name not in segments:
-                document.fault((*at, word), f"{control.source} has no record type '{name}'", did_you_mean(name, segments))
+                document.fault(
+                    (*at, word), f"{control.source} has no record type '{name}'", did_you_mean(name, segments)
+                )
             elif word != "count" and not _has_field(segments[name].schema, column):
                 known = [each for each in segments[name].schema.names if each != RECORD]
                 document.fault((*at, word), f"{name} has no field '{column}'", did_you_mean(column, known))
@@ -314,7 +358,7 @@ def _has_field(schema: Any, column: str) -> bool:
     )
 
 
-def _digest(root: Path, file: Path, mappings: Mappings) -> str:
+def _digest(file: Path, mappings: Mappings) -> str:
     """SHA-256 over the project file and the mappings: two runs with one digest did the same."""
     found = hashlib.sha256(file.read_bytes())
     found.update(mappings.digest.encode())

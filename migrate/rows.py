@@ -37,7 +37,9 @@ def _nested_lists(values: pa.Array) -> pa.Array:
     return pa.ListArray.from_arrays(values.offsets, nested(members))
 
 
-def json_lines(connection: duckdb.DuckDBPyConnection, batches: Sequence[pa.RecordBatch], limit: int | None = None) -> str:
+def json_lines(
+    connection: duckdb.DuckDBPyConnection, batches: Sequence[pa.RecordBatch], limit: int | None = None
+) -> str:
     """The rows of several record types as JSON objects, one a line, in record order.
 
     `limit` is the most rows wanted. Bytes are shown in hexadecimal.
@@ -64,5 +66,7 @@ def json_lists(connection: duckdb.DuckDBPyConnection, batch: pa.RecordBatch) -> 
     columns = []
     for field in batch.schema:
         quoted = '"' + field.name.replace('"', '""') + '"'
-        columns.append(f"CAST(to_json({quoted}) AS VARCHAR) AS {quoted}" if pa.types.is_list(field.type) else quoted)
+        columns.append(
+            f"CAST(to_json({quoted}) AS VARCHAR) AS {quoted}" if pa.types.is_list(field.type) else quoted
+        )
     return connection.execute(f"SELECT {', '.join(columns)} FROM flat").to_arrow_table()  # noqa: S608

@@ -19,13 +19,17 @@ def open_source(document: Document, at: tuple[str | int, ...], name: str) -> Con
     for part in at:
         words = words[part]
     if not isinstance(words, Mapping):
-        document.fault(at, "is no description of a source", "Write connector:, data: and the other words under it")
+        document.fault(
+            at, "is no description of a source", "Write connector:, data: and the other words under it"
+        )
         return None
     kind = words.get("connector", "cobol")
     try:
         found = connector_class(str(kind))
     except LookupError:
-        document.fault((*at, "connector"), f"unknown connector '{kind}'", did_you_mean(str(kind), connector_names()))
+        document.fault(
+            (*at, "connector"), f"unknown connector '{kind}'", did_you_mean(str(kind), connector_names())
+        )
         return None
     description = document.parse(found.Description, at=at)
     if description is None:

@@ -17,7 +17,20 @@ from connectors.cobol.kernels import NEGATIVE_FLAG, NO_DIGIT, UNSIGNED_NEGATIVE
 
 __all__ = ["KNOWN", "CodePage", "code_page", "digit_table", "sign_table", "text_table"]
 
-KNOWN = ("cp037", "cp273", "cp424", "cp500", "cp875", "cp1026", "cp1140", "ascii", "latin-1", "cp437", "cp850", "cp1252")
+KNOWN = (
+    "cp037",
+    "cp273",
+    "cp424",
+    "cp500",
+    "cp875",
+    "cp1026",
+    "cp1140",
+    "ascii",
+    "latin-1",
+    "cp437",
+    "cp850",
+    "cp1252",
+)
 """The pages named in messages; every single-byte codec of Python may be used."""
 
 

@@ -20,7 +20,13 @@ from connectors.layout import Field, Sign, Usage
 __all__ = ["Column", "arrow_type", "make_column"]
 
 _TRIM = {"none": 0, "left": 1, "right": 2, "both": 3}
-_SIGN_AT = {Sign.NONE: 0, Sign.TRAILING: 0, Sign.LEADING: 1, Sign.TRAILING_SEPARATE: 2, Sign.LEADING_SEPARATE: 3}
+_SIGN_AT = {
+    Sign.NONE: 0,
+    Sign.TRAILING: 0,
+    Sign.LEADING: 1,
+    Sign.TRAILING_SEPARATE: 2,
+    Sign.LEADING_SEPARATE: 3,
+}
 _TEXT = (Usage.TEXT, Usage.EDITED)
 _BINARY = (Usage.BINARY, Usage.NATIVE, Usage.COMP_X)
 _PACKED = (Usage.PACKED, Usage.COMP_6)
@@ -41,7 +47,10 @@ def arrow_type(field: Field) -> pa.DataType:
     if field.usage in _NUMBERS:
         whole, scale = _digits(field), field.scale
         # eight bytes with a sign are an int64 as they stand, though a few of their values have 19 digits
-        if scale <= 0 and (whole - scale <= 18 or (field.usage in _BINARY and field.length == 8 and field.signed and not scale)):
+        if scale <= 0 and (
+            whole - scale <= 18
+            or (field.usage in _BINARY and field.length == 8 and field.signed and not scale)
+        ):
             return pa.int64()
         if scale < 0:
             return pa.decimal128(min(whole - scale, _MOST_DIGITS), 0)
@@ -70,7 +79,9 @@ class Column:
     scale_up: int = 0
     """P positions on the right of the digits: the values are this power of ten times what stands in the bytes."""
 
-    def run(self, data: NDArray[np.uint8], starts: NDArray[np.int64], ends: NDArray[np.int64], low: int, high: int) -> None:
+    def run(
+        self, data: NDArray[np.uint8], starts: NDArray[np.int64], ends: NDArray[np.int64], low: int, high: int
+    ) -> None:
         """Decode the elements `low <= i < high`; ranges come in order."""
         if high > low:
             self.bad += self.kernel(data, starts, ends, low, high)
@@ -83,12 +94,16 @@ class Column:
             stored = pa.decimal128(stored.precision - self.scale_up, -self.scale_up)
         values = pa.Array.from_buffers(stored, len(self.status), [validity, *self.finish_values()])
         if self.scale_up:
-            values = pc.multiply(values, 10**self.scale_up) if self.type == pa.int64() else values.cast(self.type)
+            values = (
+                pc.multiply(values, 10**self.scale_up) if self.type == pa.int64() else values.cast(self.type)
+            )
         return values
 
     def integers(self) -> NDArray[np.int64]:
         """The values of a whole number without P positions, -1 for one that int64 does not hold."""
-        words = np.frombuffer(self.finish_values()[0], np.int64)
+        (values,) = self.finish_values()
+        assert values is not None  # noqa: S101 - numbers have one buffer
+        words = np.frombuffer(values, np.int64)
         if self.type == pa.int64():
             return words.copy()
         low, high = words[0::2], words[1::2]
@@ -109,13 +124,17 @@ def make_column(leaf: Leaf, count: int, capacity: int, source: CobolSource) -> C
         raw = np.empty(count * field.length, np.uint8)
 
         def copy(data: Any, starts: Any, ends: Any, low: int, high: int) -> int:
-            return int(kernels.copy_bytes(data, starts, ends, low, high, leaf.offset, field.length, raw, status))
+            return int(
+                kernels.copy_bytes(data, starts, ends, low, high, leaf.offset, field.length, raw, status)
+            )
 
         return Column(leaf, status, copy, lambda: [pa.py_buffer(raw)], kind)
     return _number(leaf, page, status, kind, source)
 
 
-def _text(leaf: Leaf, page: CodePage, status: NDArray[np.uint8], capacity: int, source: CobolSource) -> Column:
+def _text(
+    leaf: Leaf, page: CodePage, status: NDArray[np.uint8], capacity: int, source: CobolSource
+) -> Column:
     national = leaf.field.usage is Usage.NATIONAL
     table = text_table(page, source.control_characters)
     # two bytes of UTF-16 are three of UTF-8 at most
@@ -139,7 +158,9 @@ def _text(leaf: Leaf, page: CodePage, status: NDArray[np.uint8], capacity: int, 
             )
         return int(bad)
 
-    return Column(leaf, status, run, lambda: [pa.py_buffer(offsets), pa.py_buffer(out[:position])], pa.string())
+    return Column(
+        leaf, status, run, lambda: [pa.py_buffer(offsets), pa.py_buffer(out[:position])], pa.string()
+    )
 
 
 def _float(leaf: Leaf, status: NDArray[np.uint8], source: CobolSource) -> Column:
@@ -149,7 +170,9 @@ def _float(leaf: Leaf, status: NDArray[np.uint8], source: CobolSource) -> Column
         values = np.empty(len(status), np.float64)
 
         def run(data: Any, starts: Any, ends: Any, low: int, high: int) -> int:
-            return int(kernels.hexadecimal_float(data, starts, ends, low, high, leaf.offset, width, values, status))
+            return int(
+                kernels.hexadecimal_float(data, starts, ends, low, high, leaf.offset, width, values, status)
+            )
 
         # the fraction of COMP-1 has 24 bits, as many as float32 keeps, but its range is wider: stay with double
         return Column(leaf, status, run, lambda: [pa.py_buffer(values)], pa.float64())
@@ -157,7 +180,9 @@ def _float(leaf: Leaf, status: NDArray[np.uint8], source: CobolSource) -> Column
     little = source.dialect == "gnucobol"
 
     def run_ieee(data: Any, starts: Any, ends: Any, low: int, high: int) -> int:
-        return int(kernels.ieee_float(data, starts, ends, low, high, leaf.offset, width, little, bits, status))
+        return int(
+            kernels.ieee_float(data, starts, ends, low, high, leaf.offset, width, little, bits, status)
+        )
 
     def finish() -> list[pa.Buffer | None]:
         return [pa.py_buffer(bits.astype(np.uint32) if width == 4 else bits)]
@@ -165,7 +190,9 @@ def _float(leaf: Leaf, status: NDArray[np.uint8], source: CobolSource) -> Column
     return Column(leaf, status, run_ieee, finish, kind)
 
 
-def _number(leaf: Leaf, page: CodePage, status: NDArray[np.uint8], kind: pa.DataType, source: CobolSource) -> Column:
+def _number(
+    leaf: Leaf, page: CodePage, status: NDArray[np.uint8], kind: pa.DataType, source: CobolSource
+) -> Column:
     field = leaf.field
     at, width = leaf.offset, field.length
     scale_up = -field.scale if field.scale < 0 else 0
@@ -177,12 +204,16 @@ def _number(leaf: Leaf, page: CodePage, status: NDArray[np.uint8], kind: pa.Data
     if field.usage is Usage.ZONED:
         digits = digit_table(page)
         separate = field.sign in (Sign.TRAILING_SEPARATE, Sign.LEADING_SEPARATE)
-        signs = sign_table(page, signed=field.signed, separate=separate, strict=source.sign_overpunch == "strict")
+        signs = sign_table(
+            page, signed=field.signed, separate=separate, strict=source.sign_overpunch == "strict"
+        )
         place = _SIGN_AT[field.sign]
 
         def kernel(data: Any, starts: Any, ends: Any, low: int, high: int) -> int:
             call = (data, starts, ends, low, high, at, width, digits, signs, place, blank)
-            return int(kernels.zoned_wide(*call, out, status) if wide else kernels.zoned(*call, step, out, status))
+            return int(
+                kernels.zoned_wide(*call, out, status) if wide else kernels.zoned(*call, step, out, status)
+            )
 
     elif field.usage in _PACKED:
         has_sign = field.usage is Usage.PACKED
@@ -190,13 +221,19 @@ def _number(leaf: Leaf, page: CodePage, status: NDArray[np.uint8], kind: pa.Data
 
         def kernel(data: Any, starts: Any, ends: Any, low: int, high: int) -> int:
             call = (data, starts, ends, low, high, at, width, odd, field.signed, has_sign, blank)
-            return int(kernels.packed_wide(*call, out, status) if wide else kernels.packed(*call, step, out, status))
+            return int(
+                kernels.packed_wide(*call, out, status) if wide else kernels.packed(*call, step, out, status)
+            )
 
     else:
         little = field.usage is Usage.NATIVE and source.dialect == "gnucobol"
 
         def kernel(data: Any, starts: Any, ends: Any, low: int, high: int) -> int:
             call = (data, starts, ends, low, high, at, width, field.signed, little)
-            return int(kernels.binary_wide(*call, out, status) if width > 8 else kernels.binary(*call, step, out, status))
+            return int(
+                kernels.binary_wide(*call, out, status)
+                if width > 8
+                else kernels.binary(*call, step, out, status)
+            )
 
     return Column(leaf, status, kernel, lambda: [pa.py_buffer(out)], kind, scale_up=scale_up)

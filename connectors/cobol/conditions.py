@@ -1,8 +1,8 @@
 """Conditions on a record that say which redefinition is live.
 
-    CLIENT-IS-ORG                         a condition name (level 88)
-    CLIENT-TYPE = 'O'                     a field and a value; also <>
-    CLIENT-TYPE IN ('O', 'G')             ... and several; also NOT IN
+CLIENT-IS-ORG                         a condition name (level 88)
+CLIENT-TYPE = 'O'                     a field and a value; also <>
+CLIENT-TYPE IN ('O', 'G')             ... and several; also NOT IN
 """
 
 from __future__ import annotations
@@ -111,7 +111,9 @@ def parse_condition(texts: Sequence[str], layout: Layout, *, negate: bool = Fals
 
 
 def _parse(text: str, layout: Layout) -> _Test:
-    names = {condition.name.upper(): (item, condition) for item in layout.walk() for condition in item.conditions}
+    names = {
+        condition.name.upper(): (item, condition) for item in layout.walk() for condition in item.conditions
+    }
     if named := names.get(text.strip().upper().replace("_", "-")):
         return _from_name(*named)
     match = _COMPARISON.fullmatch(text)
@@ -119,7 +121,8 @@ def _parse(text: str, layout: Layout) -> _Test:
         known = [*names, *(item.name for item in layout.walk() if not item.is_group)]
         raise ConditionFault(
             f"'{text}' is no condition",
-            did_you_mean(text, known) or "Write a condition name (level 88), FIELD = 'value' or FIELD IN ('a', 'b')",
+            did_you_mean(text, known)
+            or "Write a condition name (level 88), FIELD = 'value' or FIELD IN ('a', 'b')",
         )
     found = layout.find(match[1])
     if len(found) != 1:
@@ -163,7 +166,9 @@ def _refuse_no_number(item: Field, values: Sequence[str]) -> None:
         try:
             _decimal(value)
         except ValueError:
-            raise ConditionFault(f"{item.name} is a number, and {value} is none", "Compare it with a number") from None
+            raise ConditionFault(
+                f"{item.name} is a number, and {value} is none", "Compare it with a number"
+            ) from None
 
 
 def _refuse_unreadable(item: Field, condition: ConditionName) -> None:

@@ -90,7 +90,9 @@ class CobolConnector:
             return make_plans(self._layout, self.source)
         except PlanFault as fault:
             at = ".".join((self.name, *fault.at))
-            raise ConfigurationError([Fault(self.source.copybooks[0], 0, at, fault.reason, fault.remedy)]) from None
+            raise ConfigurationError(
+                [Fault(self.source.copybooks[0], 0, at, fault.reason, fault.remedy)]
+            ) from None
 
     @cached_property
     def _decoders(self) -> list[Decoder]:
@@ -102,7 +104,9 @@ class CobolConnector:
             return make_framer(self._layout, self.source)
         except PlanFault as fault:
             at = ".".join((self.name, *fault.at))
-            raise ConfigurationError([Fault(self.source.copybooks[0], 0, at, fault.reason, fault.remedy)]) from None
+            raise ConfigurationError(
+                [Fault(self.source.copybooks[0], 0, at, fault.reason, fault.remedy)]
+            ) from None
 
     @cached_property
     def _type_field(self) -> Field | None:
@@ -112,10 +116,11 @@ class CobolConnector:
         found = self._layout.find(self.source.segments.field)
         places = {(item.offset, item.length) for item in found}
         if len(places) != 1 or found[0].usage not in (Usage.TEXT, Usage.ZONED):
-            reason = (
-                f"the record type '{self.source.segments.field}' must be one DISPLAY field at the same place in every record"
+            name = self.source.segments.field
+            reason = f"the record type '{name}' must be one DISPLAY field at the same place in every record"
+            raise ConfigurationError(
+                [Fault(self.source.copybooks[0], 0, f"{self.name}.segments.field", reason)]
             )
-            raise ConfigurationError([Fault(self.source.copybooks[0], 0, f"{self.name}.segments.field", reason)])
         return found[0]
 
     @cached_property
@@ -131,7 +136,9 @@ class CobolConnector:
     @cached_property
     def _addresses(self) -> list[str]:
         if not self.source.data:
-            raise SourceError("the description names no data", "Add data: with the files to read", file=self.name)
+            raise SourceError(
+                "the description names no data", "Add data: with the files to read", file=self.name
+            )
         return expand(self.source.data, self.folder)
 
     def files(self) -> Sequence[SourceFile]:
@@ -164,7 +171,11 @@ class CobolConnector:
             each = max(target_bytes // stride, 1)
             for low in range(0, max(count, 1), each):
                 high = min(low + each, count)
-                yield (0 if low == 0 else begin + low * stride, size if high == count else begin + high * stride, high - low)
+                yield (
+                    0 if low == 0 else begin + low * stride,
+                    size if high == count else begin + high * stride,
+                    high - low,
+                )
             return
         start = position = records = 0
         for base, _, cut in self._cuts(address, 0, size):
@@ -180,7 +191,9 @@ class CobolConnector:
         size = _size(address)
         begin, stop = self.source.header_bytes, size - self.source.trailer_bytes
         if stop < begin:
-            raise FramingError("is shorter than header_bytes and trailer_bytes together", "Correct them", file=address)
+            raise FramingError(
+                "is shorter than header_bytes and trailer_bytes together", "Correct them", file=address
+            )
         return begin, stop, size
 
     def _cuts(self, address: str, start: int, end: int) -> Iterator[tuple[int, NDArray[np.uint8], Cut]]:
@@ -231,10 +244,17 @@ class CobolConnector:
             yield Chunk({}, no_rejects(), no_drops(), Tally(header_bytes=header, trailer_bytes=trailer))
 
     def _chunk(
-        self, partition: Partition, base: int, data: NDArray[np.uint8], cut: Cut, records: NDArray[np.int64], tally: Tally
+        self,
+        partition: Partition,
+        base: int,
+        data: NDArray[np.uint8],
+        cut: Cut,
+        records: NDArray[np.int64],
+        tally: Tally,
     ) -> Chunk:
         rows: dict[str, pa.RecordBatch] = {}
-        rejects, policies = [], {}
+        rejects: list[pa.Table] = []
+        policies: dict[tuple[str, str], int] = {}
         kinds, dropped, strange = self._kinds(data, cut, records)
         for n, decoder in enumerate(self._decoders):
             if kinds is None:
@@ -273,7 +293,10 @@ class CobolConnector:
             unknown = records[kinds < 0]
             if len(unknown):
                 reason = "the record type is none of those that redefine_map names"
-                columns = [pa.array(unknown), *(pa.array([text] * len(unknown)) for text in ("", item.path, "unknown_type", reason))]
+                columns = [
+                    pa.array(unknown),
+                    *(pa.array([text] * len(unknown)) for text in ("", item.path, "unknown_type", reason)),
+                ]
                 strange = pa.table(columns, schema=REJECTS)
         if segments.filter:
             out = self._match(item, segments.filter, data, cut) < 0
@@ -282,10 +305,14 @@ class CobolConnector:
             dropped = pa.table([pa.array(taken), pa.array(["segments.filter"] * len(taken))], schema=DROPPED)
         return kinds, dropped, strange
 
-    def _match(self, item: Field, values: Sequence[str], data: NDArray[np.uint8], cut: Cut) -> NDArray[np.int64]:
+    def _match(
+        self, item: Field, values: Sequence[str], data: NDArray[np.uint8], cut: Cut
+    ) -> NDArray[np.int64]:
         table = np.frombuffer(b"".join(self._type_bytes(item, value) for value in values), np.uint8)
         found = np.empty(len(cut.starts), np.int64)
-        kernels.match(data, cut.starts, cut.ends, item.offset, item.length, table.reshape(-1, item.length), found)
+        kernels.match(
+            data, cut.starts, cut.ends, item.offset, item.length, table.reshape(-1, item.length), found
+        )
         return found
 
     def _type_bytes(self, item: Field, value: str) -> bytes:
@@ -303,7 +330,9 @@ class CobolConnector:
             [Fault(self.source.copybooks[0], 0, f"{self.name}.segments", reason, "Correct the value")]
         )
 
-    def _stop(self, partition: Partition, base: int, cut: Cut, records: NDArray[np.int64], rejects: pa.Table) -> None:
+    def _stop(
+        self, partition: Partition, base: int, cut: Cut, records: NDArray[np.int64], rejects: pa.Table
+    ) -> None:
         first = rejects.slice(0, 1).to_pylist()[0]
         at = int(cut.starts[int(np.searchsorted(records, first[RECORD]))])
         raise DecodingStopped(
@@ -324,7 +353,9 @@ class CobolConnector:
         wanted = np.unique(np.asarray(records, np.int64))
         found: dict[int, RawRecord] = {}
         for partition in self.partitions(64 << 20):
-            inside = wanted[(wanted >= partition.first_record) & (wanted < partition.first_record + partition.records)]
+            inside = wanted[
+                (wanted >= partition.first_record) & (wanted < partition.first_record + partition.records)
+            ]
             if not len(inside):
                 continue
             first = partition.first_record
@@ -336,7 +367,9 @@ class CobolConnector:
                 first += len(cut.starts)
         missing = [int(record) for record in records if int(record) not in found]
         if missing:
-            raise SourceError("has no record of this number", "Check the number", file=self.name, record=missing[0])
+            raise SourceError(
+                "has no record of this number", "Check the number", file=self.name, record=missing[0]
+            )
         return [found[int(record)] for record in records]
 
     def _raw(self, record: int, address: str, offset: int, data: NDArray[np.uint8]) -> RawRecord:

@@ -95,9 +95,13 @@ class Decoder:
     def __init__(self, plan: Plan, source: CobolSource) -> None:
         self.plan = plan
         self.source = source
-        self.schema = pa.schema([pa.field(RECORD, pa.int64(), nullable=False), *(_field(node, source) for node in plan.nodes)])
+        self.schema = pa.schema(
+            [pa.field(RECORD, pa.int64(), nullable=False), *(_field(node, source) for node in plan.nodes)]
+        )
 
-    def decode(self, data: NDArray[np.uint8], starts: Positions, ends: Positions, records: Positions) -> Decoded:
+    def decode(
+        self, data: NDArray[np.uint8], starts: Positions, ends: Positions, records: Positions
+    ) -> Decoded:
         """Decode records [starts[i], ends[i]) of `data`, whose numbers are `records`."""
         faults = _Faults(records, self.plan.segment)
         top = _Frame(starts, ends)
@@ -137,7 +141,13 @@ class Decoder:
     # -- placing tables -------------------------------------------------------------------------------------
 
     def _place(
-        self, nodes: Sequence[Node], frame: _Frame, data: Any, faults: _Faults, shifts: dict[int, _Shift], live: _Live
+        self,
+        nodes: Sequence[Node],
+        frame: _Frame,
+        data: Any,
+        faults: _Faults,
+        shifts: dict[int, _Shift],
+        live: _Live,
     ) -> list[_Column | _Table]:
         frames: dict[tuple[int, ...], _Frame] = {(): frame}
         placed: list[_Column | _Table] = []
@@ -154,7 +164,9 @@ class Decoder:
                 count = len(here.starts)
                 capacity = 0
                 if node.field.usage in (Usage.TEXT, Usage.EDITED, Usage.NATIONAL):
-                    capacity = kernels.text_capacity(here.starts, here.ends, 0, count, node.offset, node.field.length)
+                    capacity = kernels.text_capacity(
+                        here.starts, here.ends, 0, count, node.offset, node.field.length
+                    )
                 placed.append(_Column(make_column(node, count, int(capacity), self.source), here, node))
                 continue
             alive = live(node)
@@ -215,7 +227,9 @@ class Decoder:
         if self.source.on_invalid == "null":
             for rows, name, code in faults.found:
                 if code == kernels.COUNTER_RANGE:
-                    policies[name, "on_invalid: null"] = policies.get((name, "on_invalid: null"), 0) + len(rows)
+                    policies[name, "on_invalid: null"] = policies.get((name, "on_invalid: null"), 0) + len(
+                        rows
+                    )
 
     def _surplus(self, top: _Frame, shifts: dict[int, _Shift], faults: _Faults) -> None:
         """Bytes after the last field of a variable record are bytes that nothing describes."""
@@ -249,7 +263,11 @@ class Decoder:
         return pa.ListArray.from_arrays(pa.array(each.list_offsets), values)
 
     def _column(
-        self, each: _Column, mask: NDArray[np.bool_] | None, faults: _Faults, policies: dict[tuple[str, str], int]
+        self,
+        each: _Column,
+        mask: NDArray[np.bool_] | None,
+        faults: _Faults,
+        policies: dict[tuple[str, str], int],
     ) -> pa.Array:
         column, status = each.column, each.column.status
         if column.bad == 0 and mask is None:
@@ -312,7 +330,9 @@ class _Faults:
         for at, name, code in self.found:
             shown = at[~hidden[at] | counters[name][at]] if name in counters else at[~hidden[at]]
             faults.setdefault((name, code), np.zeros_like(hidden))[shown] = True
-        parts = [(np.flatnonzero(found), name, *kernels.FAULTS[code]) for (name, code), found in faults.items()]
+        parts = [
+            (np.flatnonzero(found), name, *kernels.FAULTS[code]) for (name, code), found in faults.items()
+        ]
         sizes = [len(part[0]) for part in parts]
         table = pa.table(
             [
@@ -322,7 +342,9 @@ class _Faults:
             ],
             schema=REJECTS,
         )
-        return np.flatnonzero(np.logical_or.reduce(list(faults.values()))), table.sort_by([(RECORD, "ascending")])
+        return np.flatnonzero(np.logical_or.reduce(list(faults.values()))), table.sort_by(
+            [(RECORD, "ascending")]
+        )
 
 
 def _columns(placed: Sequence[_Column | _Table]) -> Sequence[_Column]:

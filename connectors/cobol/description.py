@@ -89,8 +89,8 @@ class CobolSource(Model):
 
     record_format: Literal["F", "FB", "V", "VB", "text"] = "F"
     record_length: int | None = Field(None, ge=1)
-    rdw: LengthWord = LengthWord()
-    bdw: LengthWord = LengthWord()
+    rdw: LengthWord = Field(default_factory=LengthWord.model_construct)
+    bdw: LengthWord = Field(default_factory=LengthWord.model_construct)
     header_bytes: int = Field(0, ge=0)
     trailer_bytes: int = Field(0, ge=0)
     record_prefix_bytes: int = Field(0, ge=0)

@@ -48,7 +48,9 @@ def make_framer(layout: Layout, source: CobolSource) -> Framer:
     length = source.record_length or layout.length
     if length < layout.length:
         raise PlanFault(
-            ("record_length",), f"{length} is less than the {layout.length} bytes of the copybook", "Correct one of them"
+            ("record_length",),
+            f"{length} is less than the {layout.length} bytes of the copybook",
+            "Correct one of them",
         )
     return FixedFramer(length, prefix, suffix)
 
@@ -92,7 +94,11 @@ def _by_field(layout: Layout, source: CobolSource) -> Callable[..., tuple[int, i
     found = layout.find(word.field)
     if len(found) != 1:
         known = [item.name for item in layout.walk()]
-        raise PlanFault(("length_field", "field"), f"the copybook has no field '{word.field}'", did_you_mean(word.field, known))
+        raise PlanFault(
+            ("length_field", "field"),
+            f"the copybook has no field '{word.field}'",
+            did_you_mean(word.field, known),
+        )
     item = found[0]
     prefix, suffix = source.record_prefix_bytes, source.record_suffix_bytes
     if word.map is not None:
@@ -107,8 +113,8 @@ def _by_field(layout: Layout, source: CobolSource) -> Callable[..., tuple[int, i
 
     def measure(data: Any, starts: Any, ends: Any) -> tuple[int, int, str]:
         count, used, wrong = _measure_field(
-            data, starts, ends, number.offset, number.length, number.kind, number.digits, word.adjustment, keys, lengths,
-            prefix, suffix,
+            data, starts, ends, number.offset, number.length, number.kind, number.digits,
+            word.adjustment, keys, lengths, prefix, suffix,
         )  # fmt: skip
         return count, used, f"{item.name} does not hold a record length" if wrong else ""
 
@@ -123,14 +129,24 @@ def _key(page: CodePage, value: str, item: Field) -> bytes:
     except ValueError as error:
         raise PlanFault(at, str(error), "Correct the value, or the code page") from None
     if len(key) > item.length:
-        raise PlanFault(at, f"'{value}' is longer than the {item.length} bytes of {item.name}", "Correct the value")
+        raise PlanFault(
+            at, f"'{value}' is longer than the {item.length} bytes of {item.name}", "Correct the value"
+        )
     return key
 
 
-def _by_counters(layout: Layout, tables: list[Field], source: CobolSource) -> Callable[..., tuple[int, int, str]]:
+def _by_counters(
+    layout: Layout, tables: list[Field], source: CobolSource
+) -> Callable[..., tuple[int, int, str]]:
     prefix, suffix = source.record_prefix_bytes, source.record_suffix_bytes
     first = min(table.offset for table in tables)
-    if sum(any(item.occurs and item.occurs.depending_on for item in record.walk()) for record in layout.records) > 1:
+    if (
+        sum(
+            any(item.occurs and item.occurs.depending_on for item in record.walk())
+            for record in layout.records
+        )
+        > 1
+    ):
         raise PlanFault(
             ("variable_occurs",),
             "several record descriptions have tables that vary, so the record's length cannot be told",
@@ -166,7 +182,7 @@ def _number(data, at, width, kind, digits):  # type: ignore[no-untyped-def]
     value = np.int64(0)
     for k in range(width):
         byte = data[at + (width - 1 - k if kind == _LITTLE else k)]
-        if kind == _BINARY or kind == _LITTLE:
+        if kind in (_BINARY, _LITTLE):
             value = value * 256 + np.int64(byte)
             continue
         if kind == _ZONED:

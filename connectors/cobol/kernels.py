@@ -44,7 +44,9 @@ ZERO = 3
 """Blanks that stand for zero: a value, and no fault."""
 FAULT = 16
 """Statuses from here on are faults."""
-BAD_DIGIT, BAD_SIGN, OVERFLOW, BAD_CHARACTER, CUT_SHORT, COUNTER_RANGE, BLANK_NUMBER, NEGATIVE, SURPLUS = range(16, 25)
+BAD_DIGIT, BAD_SIGN, OVERFLOW, BAD_CHARACTER, CUT_SHORT, COUNTER_RANGE, BLANK_NUMBER, NEGATIVE, SURPLUS = (
+    range(16, 25)
+)
 
 FAULTS: dict[int, tuple[str, str]] = {
     BAD_DIGIT: ("bad_digit", "a digit position holds no decimal digit"),
@@ -95,10 +97,7 @@ def zoned(data, starts, ends, low, high, offset, width, digits, signs, sign_at, 
             if sign_at == 2:
                 last -= 1
                 sign = signs[data[last]]
-            elif sign_at == 3:
-                sign = signs[data[first]]
-                first += 1
-            elif sign_at == 1:
+            elif sign_at == 3 or sign_at == 1:
                 sign = signs[data[first]]
                 first += 1
             else:
@@ -248,8 +247,8 @@ def binary_wide(data, starts, ends, low, high, offset, width, signed, little, ou
 
 @_jit
 def _combine(upper, lower, negative):  # type: ignore[no-untyped-def]
-    """(low, high) halves of +-(upper * 10**18 + lower): a product of two 64-bit numbers from 32-bit halves."""
-    f = np.uint64(1_000_000_000_000_000_000)
+    """(low, high) halves of +-(upper * 10**19 + lower): a product of two 64-bit numbers from 32-bit halves."""
+    f = np.uint64(10_000_000_000_000_000_000)
     mask, s32 = np.uint64(0xFFFFFFFF), np.uint64(32)
     a0, a1, f0, f1 = upper & mask, upper >> s32, f & mask, f >> s32
     p00, p01, p10, p11 = a0 * f0, a0 * f1, a1 * f0, a1 * f1
@@ -282,7 +281,7 @@ def zoned_wide(data, starts, ends, low, high, offset, width, digits, signs, sign
                 if (sign_at == 0 and k == count - 1) or (sign_at == 1 and k == 0):
                     d = sign & np.uint8(0x0F)
                 wrong |= d == NO_DIGIT
-                if k < count - 18:
+                if k < count - 19:
                     upper = upper * np.uint64(10) + np.uint64(d)
                 else:
                     lower = lower * np.uint64(10) + np.uint64(d)
@@ -318,7 +317,7 @@ def packed_wide(data, starts, ends, low, high, offset, width, odd, signed, has_s
                 b = data[at + k // 2]
                 d = b & 0x0F if k & 1 else b >> 4
                 wrong |= d > 9
-                if k < count - 18:
+                if k < count - 19:
                     upper = upper * np.uint64(10) + np.uint64(d)
                 else:
                     lower = lower * np.uint64(10) + np.uint64(d)
@@ -435,7 +434,11 @@ def national(data, starts, ends, low, high, offset, width, controls, trim, posit
                         s = BAD_CHARACTER
                         break
                     at += 2
-                    c = np.uint32(0x10000) + ((c - np.uint32(0xD800)) << np.uint32(10)) + (low_unit - np.uint32(0xDC00))
+                    c = (
+                        np.uint32(0x10000)
+                        + ((c - np.uint32(0xD800)) << np.uint32(10))
+                        + (low_unit - np.uint32(0xDC00))
+                    )
                 elif controls and (c < 0x20 or 0x7F <= c < 0xA0):
                     if controls == 2:
                         s = BAD_CHARACTER

@@ -96,7 +96,9 @@ def make_plans(layout: Layout, source: CobolSource) -> tuple[list[Plan], list[st
         for name in getattr(segments, word):
             if name not in mapped:
                 raise PlanFault(
-                    ("segments", word), f"'{name}' is no record type of redefine_map", did_you_mean(name, mapped)
+                    ("segments", word),
+                    f"'{name}' is no record type of redefine_map",
+                    did_you_mean(name, mapped),
                 )
     plans = []
     for name, item in mapped.items():
@@ -131,7 +133,12 @@ class _Builder:
     chosen: Field | None = None
 
     def plan(
-        self, segment: str, records: Sequence[Field], *, chosen: Field | None, excluded: set[int] | None = None
+        self,
+        segment: str,
+        records: Sequence[Field],
+        *,
+        chosen: Field | None,
+        excluded: set[int] | None = None,
     ) -> Plan:
         self.conditions, self.counters = [], {}
         self.chosen, self.excluded = chosen, excluded or set()
@@ -148,31 +155,58 @@ class _Builder:
                 self._item(record, nodes, 0, "", "", live, top=True)
         names = [node.name for node in nodes]
         for name in {name for name in names if names.count(name) > 1}:
-            raise PlanFault(("copybooks",), f"the qualified name '{name}' stands twice in a record", "Rename one of them")
+            raise PlanFault(
+                ("copybooks",), f"the qualified name '{name}' stands twice in a record", "Rename one of them"
+            )
         at_front = {node.field.path for node in nodes if isinstance(node, Leaf) and not node.after}
         for path in (path for condition in self.conditions for path in condition.paths):
             if path not in at_front:
-                raise PlanFault(("redefines",), f"the condition's field {path} must stand outside every table, before any that varies")
+                raise PlanFault(
+                    ("redefines",),
+                    f"the condition's field {path} must stand outside every table, before any that varies",
+                )
         length = max(record.size for record in records)
         return Plan(segment, length, tuple(nodes), tuple(self.conditions))
 
     def _children(
-        self, items: Sequence[Field], nodes: list[Node], base: int, prefix: str, inside: str, live: tuple[int, ...], *, top: bool
+        self,
+        items: Sequence[Field],
+        nodes: list[Node],
+        base: int,
+        prefix: str,
+        inside: str,
+        live: tuple[int, ...],
+        *,
+        top: bool,
     ) -> None:
         for item, alive in self._alternatives(tuple(items), live):
             self._item(item, nodes, base, prefix, inside, alive, top=top)
 
     def _item(
-        self, item: Field, nodes: list[Node], base: int, prefix: str, inside: str, live: tuple[int, ...], *, top: bool
+        self,
+        item: Field,
+        nodes: list[Node],
+        base: int,
+        prefix: str,
+        inside: str,
+        live: tuple[int, ...],
+        *,
+        top: bool,
     ) -> None:
-        if item.is_filler and (not item.is_group or self.source.fillers == "drop-all") and self.source.fillers != "keep":
+        if (
+            item.is_filler
+            and (not item.is_group or self.source.fillers == "drop-all")
+            and self.source.fillers != "keep"
+        ):
             return
         name = prefix + (item.path[len(inside) + 1 :] if inside else item.path)
         offset = item.offset - base
         after = tuple(
             n
             for n, node in enumerate(nodes)
-            if isinstance(node, TablePlan) and node.varies and node.offset + node.stride * node.maximum <= offset
+            if isinstance(node, TablePlan)
+            and node.varies
+            and node.offset + node.stride * node.maximum <= offset
         )
         if item.occurs:
             nodes.append(self._table(item, name, offset, after, live, top=top))
@@ -183,7 +217,9 @@ class _Builder:
                 self.counters[item.path] = len(nodes)
             nodes.append(self._leaf(item, name, offset, after, live))
 
-    def _leaf(self, item: Field, name: str, offset: int, after: tuple[int, ...], live: tuple[int, ...]) -> Leaf:
+    def _leaf(
+        self, item: Field, name: str, offset: int, after: tuple[int, ...], live: tuple[int, ...]
+    ) -> Leaf:
         pages = {key.upper().replace("_", "-"): page for key, page in self.source.code_pages.items()}
         page = pages.get(item.name.upper(), pages.get(item.path.upper(), self.source.code_page))
         return Leaf(item, name, offset, page, after, live)
@@ -214,7 +250,9 @@ class _Builder:
             not item.is_group, tuple(members), after, live,
         )  # fmt: skip
 
-    def _alternatives(self, items: tuple[Field, ...], live: tuple[int, ...]) -> Iterator[tuple[Field, tuple[int, ...]]]:
+    def _alternatives(
+        self, items: tuple[Field, ...], live: tuple[int, ...]
+    ) -> Iterator[tuple[Field, tuple[int, ...]]]:
         """The items that are read, each with the conditions it stands under."""
         items = tuple(item for item in items if item.level != 66)  # RENAMES takes no storage of its own
         bases: dict[str, Field] = {}
@@ -237,7 +275,9 @@ class _Builder:
 
     def _alive(self, item: Field, family: Sequence[Field]) -> tuple[int, ...] | None:
         """Indices of the conditions under which `item` of the family is read; None: not at all."""
-        if self.chosen is not None and any(id(member) in self.excluded or self._holds(member) for member in family):
+        if self.chosen is not None and any(
+            id(member) in self.excluded or self._holds(member) for member in family
+        ):
             return () if self._holds(item) else None
         option = self.source.redefines
         if option == "all":
@@ -246,7 +286,8 @@ class _Builder:
         named = {member.name.upper(): conditions.get(member.name.upper()) for member in family}
         if not any(named.values()):
             if item is not _first_named(family):
-                note = f"{item.name} redefines {item.redefines} and is not read; name it under redefines, or write redefines: all"
+                note = f"{item.name} redefines {item.redefines} and is not read"
+                note += "; name it under redefines, or write redefines: all"
                 if note not in self.notes and not item.is_filler:
                     self.notes.append(note)
                 return None
@@ -281,5 +322,9 @@ class _Builder:
 
 def _first_named(family: Sequence[Field]) -> Field:
     """The first definition that names anything: one of FILLERs alone only makes room for the others."""
-    named = (member for member in family if any(not below.is_filler and not below.is_group for below in member.walk()))
+    named = (
+        member
+        for member in family
+        if any(not below.is_filler and not below.is_group for below in member.walk())
+    )
     return next(named, family[0])

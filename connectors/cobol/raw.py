@@ -60,7 +60,9 @@ def _nodes(
 def _field(leaf: Leaf, raw: bytes, offset: int, prefix: str) -> RawField:
     data = raw[offset : offset + leaf.field.length]
     characters = code_page(leaf.code_page).decode(data)
-    return RawField(f"{prefix}{leaf.name}", offset, len(data), leaf.field.picture, leaf.field.usage.value, characters)
+    return RawField(
+        f"{prefix}{leaf.name}", offset, len(data), leaf.field.picture, leaf.field.usage.value, characters
+    )
 
 
 def _count(counter: Leaf, raw: bytes, source: CobolSource, moved: int) -> int | None:

@@ -21,8 +21,16 @@ PARTITION = 64 << 20
 
 @click.command("decode")
 @click.argument("source", type=click.Path(path_type=Path))
-@click.option("--to", "form", type=click.Choice(["json", "csv", "parquet", "arrow"]), default="json", help="Form of the records.")
-@click.option("--out", type=click.Path(path_type=Path), help="File to write; needed for csv, parquet and arrow.")
+@click.option(
+    "--to",
+    "form",
+    type=click.Choice(["json", "csv", "parquet", "arrow"]),
+    default="json",
+    help="Form of the records.",
+)
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="File to write; needed for csv, parquet and arrow."
+)
 @click.option("--select", "segments", multiple=True, help="Only the records of this type; may be repeated.")
 @click.option("--limit", type=click.IntRange(min=0), help="At most so many records.")
 def command(source: Path, form: str, out: Path | None, segments: tuple[str, ...], limit: int | None) -> None:
@@ -50,7 +58,9 @@ def command(source: Path, form: str, out: Path | None, segments: tuple[str, ...]
     else:
         rejected = _files(connector, chosen, limit, form, out)
     if rejected:
-        click.echo(f"{rejected:,} records are not valid and were left out; see them with `migrate run`", err=True)
+        click.echo(
+            f"{rejected:,} records are not valid and were left out; see them with `migrate run`", err=True
+        )
 
 
 def _chunks(connector: Connector) -> Iterator[Chunk]:

@@ -32,7 +32,10 @@ def reported() -> Iterator[None]:
         error.show()
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
-        _say({"error": "Interrupted"}, "Interrupted. The published tables are as they were; start again or `migrate resume`.")
+        _say(
+            {"error": "Interrupted"},
+            "Interrupted. The published tables are as they were; start again or `migrate resume`.",
+        )
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
         # the reader of our output went away: not our failure, but nothing more can be said
@@ -48,7 +51,9 @@ def reported() -> Iterator[None]:
             text = f"unexpected {type(error).__name__}: {error}. This is a fault of migrate; set {TRACEBACK}=1 and report what it shows."
             _say({"error": type(error).__name__, "reason": str(error)}, text)
             sys.exit(UNEXPECTED)
-        full = StorageFull("the disk is full", "Free some space, or choose another folder with --runs", file=error.filename)
+        full = StorageFull(
+            "the disk is full", "Free some space, or choose another folder with --runs", file=error.filename
+        )
         _say(full.as_dict(), str(full))
         sys.exit(full.exit_code)
 

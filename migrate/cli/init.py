@@ -11,11 +11,26 @@ import click
 @click.command("init")
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
 @click.option("--name", help="The project's name; default the folder's.")
-@click.option("--copybook", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A copybook to draft the mapping from.")
-@click.option("--data", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="The file that the copybook describes.")
+@click.option(
+    "--copybook",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A copybook to draft the mapping from.",
+)
+@click.option(
+    "--data",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="The file that the copybook describes.",
+)
 @click.option("--record-format", default="FB", help="FB, VB, F, V or text.")
 @click.option("--code-page", default="cp037", help="The file's code page.")
-def command(folder: Path, name: str | None, copybook: Path | None, data: Path | None, record_format: str, code_page: str) -> None:
+def command(
+    folder: Path,
+    name: str | None,
+    copybook: Path | None,
+    data: Path | None,
+    record_format: str,
+    code_page: str,
+) -> None:
     """Start a project: a folder with a project file to fill in.
 
     With --copybook a mapping of every field is drafted from it, to be renamed and completed by you. Files
@@ -30,11 +45,20 @@ def command(folder: Path, name: str | None, copybook: Path | None, data: Path | 
         raise click.UsageError(f"{file} is there already; remove it first, or choose another folder")
     for part in ("copybooks", "extracts", "codes", "mappings", "validation"):
         (folder / part).mkdir(exist_ok=True)
-    copied = [_copied(path, folder / part) for path, part in ((copybook, "copybooks"), (data, "extracts")) if path]
+    copied = [
+        _copied(path, folder / part) for path, part in ((copybook, "copybooks"), (data, "extracts")) if path
+    ]
     project = name or folder.resolve().name
     written = [file]
     file.write_text(
-        draft_project(project, copybook.name if copybook else None, data.name if data else None, record_format, code_page), "utf-8"
+        draft_project(
+            project,
+            copybook.name if copybook else None,
+            data.name if data else None,
+            record_format,
+            code_page,
+        ),
+        "utf-8",
     )
     if copybook:
         mapping = folder / "mappings" / "records.yaml"

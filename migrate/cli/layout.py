@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 @click.command("layout")
 @click.argument("source", type=click.Path(path_type=Path))
-@click.option("--output", type=click.Choice(["text", "json", "jsonl"]), default="text", help="Form of the answer.")
+@click.option(
+    "--output", type=click.Choice(["text", "json", "jsonl"]), default="text", help="Form of the answer."
+)
 def command(source: Path, output: str) -> None:
     """Show the fields of a source: start, length, picture, usage.
 
@@ -53,7 +55,9 @@ def _row(item: Field) -> dict[str, Any]:
         "level": item.level,
         "picture": item.picture,
         "usage": item.usage.value,
-        "occurs": {"min": occurs.minimum, "max": occurs.maximum, "depending_on": occurs.depending_on} if occurs else None,
+        "occurs": {"min": occurs.minimum, "max": occurs.maximum, "depending_on": occurs.depending_on}
+        if occurs
+        else None,
         "redefines": item.redefines,
         "path": item.path,
         "conditions": [condition.name for condition in item.conditions],
@@ -74,14 +78,26 @@ def _print(layout: Layout, rows: list[dict[str, Any]]) -> None:
         notes = []
         if occurs := row["occurs"]:
             counted = occurs["depending_on"]
-            times = f"{occurs['min']} to {occurs['max']} times, DEPENDING ON {counted}" if counted else f"{occurs['max']} times"
+            times = (
+                f"{occurs['min']} to {occurs['max']} times, DEPENDING ON {counted}"
+                if counted
+                else f"{occurs['max']} times"
+            )
             notes.append(f"OCCURS {times}")
         if row["redefines"]:
             notes.append(f"REDEFINES {row['redefines']}")
         if row["conditions"]:
             notes.append("88 " + ", ".join(row["conditions"]))
         name = "  " * max(min(row["level"] // 5, 8), 0) + row["name"]
-        cells = (f"{row['level']:02d}", name, str(row["start"]), str(row["length"]), row["picture"], row["usage"], "; ".join(notes))
+        cells = (
+            f"{row['level']:02d}",
+            name,
+            str(row["start"]),
+            str(row["length"]),
+            row["picture"],
+            row["usage"],
+            "; ".join(notes),
+        )
         table.add_row(*cells)
     console = Console()
     console.print(table)

@@ -16,7 +16,9 @@ __all__ = ["folder_argument", "opened", "output_option", "project_options", "run
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-output_option = click.option("--output", type=click.Choice(["text", "json"]), default="text", help="Form of the answer.")
+output_option = click.option(
+    "--output", type=click.Choice(["text", "json"]), default="text", help="Form of the answer."
+)
 run_option = click.option("--run", "run_id", metavar="ID", help="The run; default the latest.")
 folder_argument = click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
 

@@ -32,7 +32,7 @@ def command(folder: Path, target: str | None, runs: Path | None, output: str) ->
 
 def _plan(context: RunContext) -> dict[str, Any]:
     project = context.project
-    sources = []
+    sources: list[dict[str, Any]] = []
     for name, kind in project.kinds.items():
         if name in project.left_out:
             sources.append({"name": name, "connector": kind, "left_out": project.left_out[name]})
@@ -55,7 +55,14 @@ def _plan(context: RunContext) -> dict[str, Any]:
         "schema": project.schema,
         "sources": sources,
         "tables": [
-            {"name": t.name, "source": t.source, "segment": t.segment, "columns": len(t.columns), "key": list(t.key)} for t in context.tables
+            {
+                "name": t.name,
+                "source": t.source,
+                "segment": t.segment,
+                "columns": len(t.columns),
+                "key": list(t.key),
+            }
+            for t in context.tables
         ],
         "rules": sum(len(suite.rules) for suite in project.suites),
         "controls": [control.name for control in project.words.controls],
@@ -94,10 +101,11 @@ def _print(found: dict[str, Any]) -> None:
         tables.add_column(heading)
     tables.add_column("Columns", justify="right")
     for each in found["tables"]:
-        tables.add_row(each["name"], f"{each['source']}.{each['segment']}", ", ".join(each["key"]), str(each["columns"]))
+        tables.add_row(
+            each["name"], f"{each['source']}.{each['segment']}", ", ".join(each["key"]), str(each["columns"])
+        )
     console.print(tables)
-    console.print(
-        f"{found['rules']} rules, {len(found['controls'])} control totals, at most {found['quarantine_limit']} of the records quarantined\n"
-    )
+    limit = f"at most {found['quarantine_limit']} of the records quarantined"
+    console.print(f"{found['rules']} rules, {len(found['controls'])} control totals, {limit}\n")
     for statement in found["ddl"]:
         click.echo(f"{statement};")

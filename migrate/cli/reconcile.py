@@ -23,7 +23,9 @@ EXIT = {"PASS": 0, "FAIL": 5, "ERROR": 1, "NOT COMPARED": 1}
 @project_options
 @run_option
 @click.option("--unmask", is_flag=True, help="Show personal values of differing columns.")
-def command(folder: Path, target: str | None, runs: Path | None, output: str, run_id: str | None, unmask: bool) -> None:
+def command(
+    folder: Path, target: str | None, runs: Path | None, output: str, run_id: str | None, unmask: bool
+) -> None:
     """Compare the published tables with the sources, read again.
 
     Nothing is changed but the run's report. Exit code 5 when anything differs; every difference is named by
@@ -57,7 +59,9 @@ def _document(run: str, found: Reconciliation, page: Path) -> dict[str, object]:
         "coverage": found.coverage,
         "differences_total": found.differences_total,
         "differences": [dataclasses.asdict(each) for each in found.differences],
-        "failed": [dataclasses.asdict(check) for check in found.checks if check.outcome.value in ("FAIL", "ERROR")],
+        "failed": [
+            dataclasses.asdict(check) for check in found.checks if check.outcome.value in ("FAIL", "ERROR")
+        ],
         "report": str(page),
     }
 
@@ -71,17 +75,45 @@ def _print(found: Reconciliation, page: Path) -> None:
     console = Console()
     failed = [check for check in found.checks if check.outcome.value in ("FAIL", "ERROR")]
     if failed:
-        table = Table("Outcome", "Level", "Of", "Check", "Source", "Target", box=box.SIMPLE_HEAD, title="Checks that do not hold")
+        table = Table(
+            "Outcome",
+            "Level",
+            "Of",
+            "Check",
+            "Source",
+            "Target",
+            box=box.SIMPLE_HEAD,
+            title="Checks that do not hold",
+        )
         for check in failed[:SHOWN]:
-            table.add_row(*(Text(str(c)) for c in (check.outcome.value, check.level, check.subject, check.name, check.source, check.target)))
+            table.add_row(
+                *(
+                    Text(str(c))
+                    for c in (
+                        check.outcome.value,
+                        check.level,
+                        check.subject,
+                        check.name,
+                        check.source,
+                        check.target,
+                    )
+                )
+            )
         console.print(table)
     for each in found.differences[:SHOWN]:
         key = ", ".join(f"{name} {value}" for name, value in each.key.items())
         what = f"{each.table} [{key}] {each.column}".rstrip()
-        place = f" ({each.file}, record {each.record:,}, byte {each.offset:,})" if each.record is not None and each.offset is not None else ""
-        console.print(Text(f"{each.kind}: {what}: source {each.source}, target {each.target}{place}"))
+        source, found_ = ("NULL" if value is None else value for value in (each.source, each.target))
+        place = (
+            f" ({each.file}, record {each.record:,}, byte {each.offset:,})"
+            if each.record is not None and each.offset is not None
+            else ""
+        )
+        console.print(Text(f"{each.kind}: {what}: source {source}, target {found_}{place}"), soft_wrap=True)
     if found.differences_total > SHOWN:
         console.print(f"... {found.differences_total:,} differences in all; the report lists more")
     counts = ", ".join(f"{count:,} {name}" for name, count in found.by_outcome().items() if count)
-    console.print(Text(f"{found.outcome.value}  {counts}; {found.rows_compared:,} rows, {found.coverage}", style="bold"))
+    console.print(
+        Text(f"{found.outcome.value}  {counts}; {found.rows_compared:,} rows, {found.coverage}", style="bold")
+    )
     console.print(Text(f"Report: {page}", no_wrap=True, overflow="ignore"))

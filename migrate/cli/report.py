@@ -13,8 +13,12 @@ from migrate.cli.options import opened, project_options, run_option
 @click.command("report")
 @project_options
 @run_option
-@click.option("--unmask", is_flag=True, help="Show personal data of quarantined records; the sources are read for it.")
-def command(folder: Path, target: str | None, runs: Path | None, output: str, run_id: str | None, unmask: bool) -> None:
+@click.option(
+    "--unmask", is_flag=True, help="Show personal data of quarantined records; the sources are read for it."
+)
+def command(
+    folder: Path, target: str | None, runs: Path | None, output: str, run_id: str | None, unmask: bool
+) -> None:
     """Write the report of a run again.
 
     Personal data is masked unless you ask for it with --unmask.
@@ -29,7 +33,9 @@ def command(folder: Path, target: str | None, runs: Path | None, output: str, ru
     context = dataclasses.replace(context, run=report.run, folder=context.project.runs / report.run)
     if unmask or not report.quarantine:
         records = quarantined_records(context, unmask=unmask)
-        report = dataclasses.replace(report, quarantine=records, personal_data="shown" if unmask else "masked")
+        report = dataclasses.replace(
+            report, quarantine=records, personal_data="shown" if unmask else "masked"
+        )
     write_reports(report, context.folder)
     context.close()
     show(context.folder, output)

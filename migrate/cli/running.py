@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["run_flow", "show", "watched"]
 
 
-def run_flow(context: RunContext, folder: Path, output: str, *, until: str = "reconcile", resume: bool = False) -> None:
+def run_flow(
+    context: RunContext, folder: Path, output: str, *, until: str = "reconcile", resume: bool = False
+) -> None:
     """Run the project's flow and leave with its exit code."""
     from migrate.errors import MigrateError
     from migrate.pipeline import close_run
@@ -30,7 +32,13 @@ def run_flow(context: RunContext, folder: Path, output: str, *, until: str = "re
         from flows.run import run
 
         try:
-            code = run(str(folder.resolve()), context.run, tasks=context.project.words.tasks, until=until, resume=resume)
+            code = run(
+                str(folder.resolve()),
+                context.run,
+                tasks=context.project.words.tasks,
+                until=until,
+                resume=resume,
+            )
         except MigrateError:
             page = context.folder / "index.html"
             if output == "text" and page.exists():
@@ -76,9 +84,22 @@ def watched(output: str) -> Iterator[None]:
         finally:
             progress.watch(None)
         return
-    from rich.progress import BarColumn, DownloadColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import (
+        BarColumn,
+        DownloadColumn,
+        Progress,
+        SpinnerColumn,
+        TextColumn,
+        TimeElapsedColumn,
+    )
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        DownloadColumn(),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=console, transient=True) as bars:
         progress.watch(_Bars(bars))
         try:

@@ -20,10 +20,19 @@ def command(folder: Path, target: str | None, runs: Path | None, output: str) ->
     found = earlier(context)
     if output == "json":
         shown = [
-            {"run": r.run, "started": r.started, "ended": r.ended, "state": r.state, "outcome": r.outcome, "version": r.version}
+            {
+                "run": r.run,
+                "started": r.started,
+                "ended": r.ended,
+                "state": r.state,
+                "outcome": r.outcome,
+                "version": r.version,
+            }
             for r in found
         ]
-        click.echo(json.dumps({"project": context.project.name, "target": context.target.address, "runs": shown}))
+        click.echo(
+            json.dumps({"project": context.project.name, "target": context.target.address, "runs": shown})
+        )
         return
     from rich import box
     from rich.console import Console

@@ -6,7 +6,16 @@ Flows call them; they know nothing of Prefect.
 from migrate.pipeline.context import RunContext, close_run, open_run
 from migrate.pipeline.extract import extract
 from migrate.pipeline.history import published_run, report_again, resumable, runs, stored_report
-from migrate.pipeline.run import Progressing, check, new_run_id, pieces, publish, reconcile_run, report_of, session
+from migrate.pipeline.run import (
+    Progressing,
+    check,
+    new_run_id,
+    pieces,
+    publish,
+    reconcile_run,
+    report_of,
+    session,
+)
 
 __all__ = [
     "Progressing",

@@ -17,15 +17,11 @@ __all__ = ["refuse_unbalanced", "source_reports", "staged_records"]
 
 def staged_records(context: RunContext) -> dict[str, int]:
     """By source, the records that have a row in staging: counted there, not concluded from the rest."""
-    roots: dict[tuple[str, str], str] = {}
-    for table in context.tables:
-        if table.one_row_a_record:
-            roots.setdefault((table.source, table.segment), table.name)
-    found = dict.fromkeys(context.project.sources, 0)
+    found = {}
     with context.target.begin() as connection:
-        for (source, _), table in roots.items():
-            count = connection.execute(sa.text(f"SELECT count(*) FROM {context.target.staged(table)}")).scalar_one()  # noqa: S608
-            found[source] += int(count)
+        for source, tables in context.project.mappings.record_tables().items():
+            staged = [f"SELECT count(*) FROM {context.target.staged(table.name)}" for table in tables]  # noqa: S608
+            found[source] = sum(int(connection.execute(sa.text(query)).scalar_one()) for query in staged)
     return found
 
 
@@ -45,16 +41,22 @@ def source_reports(context: RunContext, loaded: dict[str, int] | None) -> list[S
         report = SourceReport(
             name=name,
             connector=kind,
-            files=[asdict(file) for file in context.files(name)],
+            files=[asdict(f) | {"address": context.project.shown(f.address)} for f in context.files(name)],
             bytes_in=tally.bytes,
             records_in=tally.records,
             loaded=(loaded or {}).get(name, 0),
             quarantined=mine.get(("quarantined", ""), 0),
-            filtered={rule: count for (disposition, rule), count in mine.items() if disposition == "filtered"},
+            filtered={
+                rule: count for (disposition, rule), count in mine.items() if disposition == "filtered"
+            },
             header=mine.get(("header", ""), 0),
             trailer=mine.get(("trailer", ""), 0),
             tally=asdict(tally),
-            policies=[{"field": f, "policy": p, "count": c} for (source, f, p), c in policies.items() if source == name],
+            policies=[
+                {"field": f, "policy": p, "count": c}
+                for (source, f, p), c in policies.items()
+                if source == name
+            ],
         )
         found.append(report if loaded is not None else replace(report, loaded=0))
     return found
@@ -66,7 +68,13 @@ def refuse_unbalanced(sources: list[SourceReport]) -> None:
         if source.left_out:
             continue
         if not balances(source):
-            parts = source.loaded + source.quarantined + sum(source.filtered.values()) + source.header + source.trailer
+            parts = (
+                source.loaded
+                + source.quarantined
+                + sum(source.filtered.values())
+                + source.header
+                + source.trailer
+            )
             raise BalanceError(
                 f"{source.records_in:,} records were read and {parts:,} have a place",
                 "Nothing was published; this is a fault of the framework: please report it with the run's ledger",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 
 import pyarrow as pa
@@ -86,19 +87,36 @@ def quarantined_records(context: RunContext, *, unmask: bool) -> list[Quarantine
         numbers = sorted(by_record)[: max(SHOWN - len(found), 0)]
         personal = context.project.mappings.personal_fields(source)
         used = _used_fields(context, source)
-        for raw in context.project.sources[source].locate(numbers) if numbers else ():
-            found.append(_record(source, raw, by_record[raw.record], set() if unmask else personal, used, unmask=unmask))
+        for each in context.project.sources[source].locate(numbers) if numbers else ():
+            raw = dataclasses.replace(each, file=context.project.shown(each.file))
+            hide = () if unmask else personal
+            found.append(_record(source, raw, by_record[raw.record], hide, used, unmask=unmask))
     return found
 
 
 def _used_fields(context: RunContext, source: str) -> set[str]:
-    return {origin for table in context.tables if table.source == source for c in table.columns for origin in c.origin}
+    return {
+        origin
+        for table in context.tables
+        if table.source == source
+        for c in table.columns
+        for origin in c.origin
+    }
 
 
 def _record(
-    source: str, raw: RawRecord, lines: Sequence[Mapping[str, str]], personal: set[str], used: set[str], *, unmask: bool
+    source: str,
+    raw: RawRecord,
+    lines: Sequence[Mapping[str, str]],
+    personal: Collection[str],
+    used: set[str],
+    *,
+    unmask: bool,
 ) -> QuarantinedRecord:
-    faults = [FaultReport(line["stage"], line["field"], line["code"], line["reason"], line["rule"]) for line in lines]
+    faults = [
+        FaultReport(line["stage"], line["field"], line["code"], line["reason"], line["rule"])
+        for line in lines
+    ]
     wrong = {_plain(line["field"].split("(")[-1].rstrip(")")) for line in lines}
     hidden = [] if unmask else [f for f in raw.fields if _is_personal(f, personal, used, wrong)]
     return QuarantinedRecord(
@@ -117,7 +135,7 @@ def _plain(path: str) -> str:
     return _INDEX.sub("", path).strip()
 
 
-def _is_personal(field: RawField, personal: set[str], used: set[str], wrong: set[str]) -> bool:
+def _is_personal(field: RawField, personal: Collection[str], used: set[str], wrong: set[str]) -> bool:
     """Fields that feed a personal column, and text that no mapping takes: nobody has said what is in it."""
     path = _plain(field.path)
     if path in personal:

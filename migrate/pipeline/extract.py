@@ -25,7 +25,9 @@ def extract(context: RunContext, source: str, number: int) -> dict[str, int]:
     partition = context.partitions(source)[number]
     roles = {segment.name: segment.role for segment in connector.segments()}
     mapper = context.mapper(source)
-    staged: dict[str, list[pa.RecordBatch]] = {table.name: [] for table in context.tables if table.source == source}
+    staged: dict[str, list[pa.RecordBatch]] = {
+        table.name: [] for table in context.tables if table.source == source
+    }
     lines: list[tuple[Disposition, str, pa.Table]] = []
     policies: Counter[tuple[str, str]] = Counter()
     tally = Tally()

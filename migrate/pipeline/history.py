@@ -29,8 +29,14 @@ def _find(context: RunContext, wanted: str | None) -> Run:
             return run
     where = str(context.project.folder)
     if not found:
-        raise SourceError(f"{context.project.name} has no run yet in {context.target.address}", "Start one with `migrate run`", file=where)
-    raise SourceError(f"there is no run {wanted}", did_you_mean(str(wanted), [run.run for run in found]), file=where)
+        raise SourceError(
+            f"{context.project.name} has no run yet in {context.target.address}",
+            "Start one with `migrate run`",
+            file=where,
+        )
+    raise SourceError(
+        f"there is no run {wanted}", did_you_mean(str(wanted), [run.run for run in found]), file=where
+    )
 
 
 def stored_report(context: RunContext, wanted: str | None) -> RunReport:
@@ -40,7 +46,9 @@ def stored_report(context: RunContext, wanted: str | None) -> RunReport:
     if (folder / "report.json").exists():
         return load_report(folder)
     if not run.report:
-        raise SourceError(f"run {run.run} has no report: it is {run.state}", "Wait for its end, or `migrate resume` it")
+        raise SourceError(
+            f"run {run.run} has no report: it is {run.state}", "Wait for its end, or `migrate resume` it"
+        )
     return report_from(run.report)
 
 
@@ -52,7 +60,9 @@ def published_run(context: RunContext, wanted: str | None) -> RunReport:
             if report.tables:
                 return report
             if wanted is not None:
-                raise TerminalError(f"run {wanted} published nothing", "Reconcile a run that did; see `migrate status`")
+                raise TerminalError(
+                    f"run {wanted} published nothing", "Reconcile a run that did; see `migrate status`"
+                )
     return stored_report(context, wanted)
 
 
@@ -66,7 +76,9 @@ def report_again(context: RunContext, report: RunReport, reconciliation: Reconci
         outcome, code, words = Outcome.FAIL, 5, f"Source and target differ. {plain}"
     else:
         outcome, code = Outcome.ERROR, 1
-    new = dataclasses.replace(report, outcome=outcome, exit_code=code, headline=words, reconciliation=reconciliation)
+    new = dataclasses.replace(
+        report, outcome=outcome, exit_code=code, headline=words, reconciliation=reconciliation
+    )
     return write_reports(new, context.project.runs / report.run)
 
 
@@ -81,8 +93,11 @@ def resumable(context: RunContext, wanted: str | None) -> str:
         raise TerminalError(f"run {run.run} is finished", "Start another with `migrate run`")
     if run.project_digest != context.project.digest:
         raise TerminalError(
-            f"the project or a mapping changed since run {run.run} began", "Start anew with `migrate run`: a run is of one project"
+            f"the project or a mapping changed since run {run.run} began",
+            "Start anew with `migrate run`: a run is of one project",
         )
     if run.state != "running":
-        raise TerminalError(f"run {run.run} {run.state} and took its staging tables along", "Start anew with `migrate run`")
+        raise TerminalError(
+            f"run {run.run} {run.state} and took its staging tables along", "Start anew with `migrate run`"
+        )
     return run.run

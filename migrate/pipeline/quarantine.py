@@ -25,7 +25,15 @@ READ_AT_MOST = 10_000
 
 
 def quarantine(
-    context: RunContext, table: TargetTable, records: NDArray[np.int64], *, stage: str, field: str, code: str, reason: str, rule: str
+    context: RunContext,
+    table: TargetTable,
+    records: NDArray[np.int64],
+    *,
+    stage: str,
+    field: str,
+    code: str,
+    reason: str,
+    rule: str,
 ) -> int:
     """Remove every row of these records from staging and note why; gives the number of records."""
     found = np.unique(records)
@@ -33,9 +41,13 @@ def quarantine(
         return 0
     count = len(found)
     texts = {"segment": table.segment, "field": field, "code": code, "reason": reason, "rule": rule}
-    lines = pa.table({RECORD: pa.array(found), **{name: pa.repeat(text, count) for name, text in texts.items()}})
+    lines = pa.table(
+        {RECORD: pa.array(found), **{name: pa.repeat(text, count) for name, text in texts.items()}}
+    )
     with context.target.begin() as connection:
-        context.target.ledger.note_dispositions(connection, context.run, table.source, "quarantined", lines, stage=stage)
+        context.target.ledger.note_dispositions(
+            connection, context.run, table.source, "quarantined", lines, stage=stage
+        )
     for other in context.tables:
         if other.source == table.source:
             context.target.remove(other.name, found.tolist())
@@ -75,13 +87,23 @@ def _quarantine_orphans_of(
     columns = ", ".join(key.columns)
     names = ", ".join(key.references)
     if in_quarantine:
-        code, reason = "parent_quarantined", f"the record of {key.table} with this {names} is itself in quarantine"
+        code, reason = (
+            "parent_quarantined",
+            f"the record of {key.table} with this {names} is itself in quarantine",
+        )
     else:
         code, reason = "orphan", f"no row of {key.table} has this {names}"
     rule = f"{table.name}.{columns} references {key.table}"
     found = np.array(records, np.int64)
     return quarantine(
-        context, table, found, stage="integrity", field=f"{table.name}.{columns}", code=code, reason=reason, rule=rule
+        context,
+        table,
+        found,
+        stage="integrity",
+        field=f"{table.name}.{columns}",
+        code=code,
+        reason=reason,
+        rule=rule,
     )
 
 
@@ -124,9 +146,13 @@ def _key_text(values: Sequence[object]) -> str:
     return "\x1f".join(str(value).strip().lstrip("0") for value in values)
 
 
-def _report(context: RunContext, table: TargetTable, key: ForeignKey, failed: int, records: int) -> RuleReport:
+def _report(
+    context: RunContext, table: TargetTable, key: ForeignKey, failed: int, records: int
+) -> RuleReport:
     with context.target.begin() as connection:
-        left = connection.execute(sa.text(f"SELECT count(*) FROM {context.target.staged(table.name)}")).scalar_one()  # noqa: S608
+        left = connection.execute(
+            sa.text(f"SELECT count(*) FROM {context.target.staged(table.name)}")
+        ).scalar_one()
     return RuleReport(
         suite="mapping",
         table=table.name,
@@ -139,4 +165,3 @@ def _report(context: RunContext, table: TargetTable, key: ForeignKey, failed: in
         records=records,
         because=f"A row of {table.name} must belong to a row of {key.table}.",
     )
-

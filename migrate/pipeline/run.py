@@ -90,7 +90,10 @@ def session(context: RunContext, *, resume: bool = False) -> Iterator[Progressin
 
 def pieces(context: RunContext) -> list[tuple[str, int]]:
     """The partitions that are still to be staged: (source, number)."""
-    there = {(partition.source, partition.number) for partition, _, _ in context.target.ledger.partitions(context.run)}
+    there = {
+        (partition.source, partition.number)
+        for partition, _, _ in context.target.ledger.partitions(context.run)
+    }
     wanted = [(name, each.number) for name in context.project.sources for each in context.partitions(name)]
     return [each for each in wanted if each not in there]
 
@@ -118,11 +121,17 @@ def publish(going: Progressing) -> None:
     going.published = True
 
 
-def reconcile_run(context: RunContext, sources: Sequence[SourceReport], *, unmask: bool = False) -> Reconciliation:
+def reconcile_run(
+    context: RunContext, sources: Sequence[SourceReport], *, unmask: bool = False
+) -> Reconciliation:
     """Compare the published tables with the sources, read again."""
-    excluded = {name: context.target.ledger.without_rows(context.run, name) for name in context.project.sources}
+    excluded = {
+        name: context.target.ledger.without_rows(context.run, name) for name in context.project.sources
+    }
     given = Given(sources, {name: np.asarray(records, np.int64) for name, records in excluded.items()})
-    return compare(context.project, context.target, given, context.folder, advance=progress.advance, unmask=unmask)
+    return compare(
+        context.project, context.target, given, context.folder, advance=progress.advance, unmask=unmask
+    )
 
 
 def report_of(going: Progressing) -> RunReport:
@@ -163,11 +172,19 @@ def _verdict(going: Progressing) -> tuple[Outcome, int, str]:
         why = str(going.error) or type(going.error).__name__
         if isinstance(going.error, KeyboardInterrupt):
             why = "The run was interrupted."
-        return Outcome.FAIL if failed else Outcome.ERROR, code, f"{why} The published tables are as they were."
+        return (
+            Outcome.FAIL if failed else Outcome.ERROR,
+            code,
+            f"{why} The published tables are as they were.",
+        )
     words = headline(going.sources)
     if going.over_limit:
         allowed = going.context.project.words.limits.quarantine
-        return Outcome.FAIL, OVER_LIMIT, f"More records are quarantined than the {allowed} allowed, so nothing was published. {words}"
+        return (
+            Outcome.FAIL,
+            OVER_LIMIT,
+            f"More records are quarantined than the {allowed} allowed, so nothing was published. {words}",
+        )
     if going.reconciliation is None:
         return Outcome.PASS, 0, words
     if going.reconciliation.outcome is Outcome.PASS:

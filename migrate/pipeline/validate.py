@@ -26,9 +26,15 @@ def validate(context: RunContext) -> list[RuleReport]:
         records = 0
         if result.outcome == "FAIL" and result.on_failure == "quarantine":
             records = quarantine(
-                context, tables[result.table], result.records, stage="validate", field=_field(result),
-                code=_code(result), reason=result.because or result.rule.replace("_", " "), rule=f"{result.suite}: {result.rule}",
-            )  # fmt: skip
+                context,
+                tables[result.table],
+                result.records,
+                stage="validate",
+                field=_field(result),
+                code=_code(result),
+                reason=result.because or result.rule.replace("_", " "),
+                rule=f"{result.suite}: {result.rule}",
+            )
         reports.append(_report(result, records))
     return reports + quarantine_orphans(context)
 
@@ -47,7 +53,9 @@ def refuse_broken(reports: list[RuleReport]) -> None:
             )
         if report.outcome is Outcome.FAIL and report.on_failure == "stop":
             raise ValidationStopped(
-                f"the rule {report.rule} on {report.table} failed, and it stops the run. {report.because}".rstrip(". "),
+                f"the rule {report.rule} on {report.table} failed, and it stops the run. {report.because}".rstrip(
+                    ". "
+                ),
                 "Look at the validation page of the report; nothing was published",
                 field=f"suite {report.suite}",
             )

@@ -12,7 +12,9 @@ __all__ = ["accounting_checks", "balances"]
 
 def balances(source: SourceReport) -> bool:
     """records in = loaded + quarantined + filtered + header + trailer."""
-    parts = source.loaded + source.quarantined + sum(source.filtered.values()) + source.header + source.trailer
+    parts = (
+        source.loaded + source.quarantined + sum(source.filtered.values()) + source.header + source.trailer
+    )
     return source.records_in == parts
 
 
@@ -33,7 +35,9 @@ def accounting_checks(
     checks = []
     for source in sources:
         if source.left_out:
-            checks.append(Check("accounting", source.name, "records", Outcome.NOT_COMPARED, detail=source.left_out))
+            checks.append(
+                Check("accounting", source.name, "records", Outcome.NOT_COMPARED, detail=source.left_out)
+            )
             continue
         tally = tallies.get(source.name, Tally())
         now = files[source.name]
@@ -47,11 +51,29 @@ def accounting_checks(
             f"{source.header:,} header",
             f"{source.trailer:,} trailer",
         ]
-        in_sum = source.loaded + source.quarantined + sum(source.filtered.values()) + source.header + source.trailer
+        in_sum = (
+            source.loaded
+            + source.quarantined
+            + sum(source.filtered.values())
+            + source.header
+            + source.trailer
+        )
         checks += [
             _same(source.name, "records = sum of dispositions", source.records_in, in_sum, " + ".join(parts)),
-            _same(source.name, "records read again", source.records_in, tally.records, "the second reading found as many records"),
-            _same(source.name, "records with rows in the target", source.loaded, loaded.get(source.name, 0), "counted in the published tables"),
+            _same(
+                source.name,
+                "records read again",
+                source.records_in,
+                tally.records,
+                "the second reading found as many records",
+            ),
+            _same(
+                source.name,
+                "records with rows in the target",
+                source.loaded,
+                loaded.get(source.name, 0),
+                "counted in the published tables",
+            ),
             _same(
                 source.name,
                 "bytes = records + framing + header + trailer",
@@ -64,12 +86,27 @@ def accounting_checks(
         if any(after.values()):
             detail = "SHA-256 of every file, at extraction and now"
             checks.append(
-                Check("accounting", source.name, "unchanged since extraction", Outcome.PASS if before == after else Outcome.FAIL,
-                      _digests(before), _digests(after), detail)  # fmt: skip
+                Check(
+                    "accounting",
+                    source.name,
+                    "unchanged since extraction",
+                    Outcome.PASS if before == after else Outcome.FAIL,
+                    _digests(before),
+                    _digests(after),
+                    detail,
+                )
             )
         else:
             detail = "a database table has no digest of its own; its rows are compared below"
-            checks.append(Check("accounting", source.name, "unchanged since extraction", Outcome.NOT_COMPARED, detail=detail))
+            checks.append(
+                Check(
+                    "accounting",
+                    source.name,
+                    "unchanged since extraction",
+                    Outcome.NOT_COMPARED,
+                    detail=detail,
+                )
+            )
     return checks
 
 

@@ -100,7 +100,12 @@ def read_again(
 
 
 def _store(
-    again: Again, name: str, chunk: Chunk, gone: NDArray[np.int64], mapper: Mapper, connection: duckdb.DuckDBPyConnection
+    again: Again,
+    name: str,
+    chunk: Chunk,
+    gone: NDArray[np.int64],
+    mapper: Mapper,
+    connection: duckdb.DuckDBPyConnection,
 ) -> None:
     rows = {segment: _without(batch, gone) for segment, batch in chunk.rows.items()}
     mapped = mapper.map(rows)

@@ -24,11 +24,17 @@ def control_checks(controls: Sequence[Control], again: Again, left_out: Sequence
 
 def _check(control: Control, again: Again, left_out: Sequence[str]) -> Check:
     if control.source in left_out:
-        return Check("control", control.source, control.name, Outcome.NOT_COMPARED, detail="the source was left out")
+        return Check(
+            "control", control.source, control.name, Outcome.NOT_COMPARED, detail="the source was left out"
+        )
     key = (control.source, control.stated)
     segment = control.stated.partition(".")[0]
     if not again.records[control.source, segment] or again.unreadable[key]:
-        reason = f"no {segment} record states it" if not again.records[control.source, segment] else f"{control.stated} cannot be read"
+        reason = (
+            f"no {segment} record states it"
+            if not again.records[control.source, segment]
+            else f"{control.stated} cannot be read"
+        )
         return Check("control", control.source, control.name, Outcome.ERROR, detail=reason)
     stated = again.sums[key]
     if control.count:
@@ -41,4 +47,6 @@ def _check(control: Control, again: Again, left_out: Sequence[str]) -> Check:
         if unreadable:
             how += f"; {unreadable} values cannot be read and are in no sum"
     outcome = Outcome.PASS if stated == found else Outcome.FAIL
-    return Check("control", control.source, control.name, outcome, str(stated), str(found), f"{control.stated}; {how}")
+    return Check(
+        "control", control.source, control.name, outcome, str(stated), str(found), f"{control.stated}; {how}"
+    )

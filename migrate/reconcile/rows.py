@@ -34,7 +34,9 @@ class Compared:
     """The source record of each listed difference, where one is known."""
 
 
-def compare_rows(connection: duckdb.DuckDBPyConnection, target: Target, table: TargetTable, limit: int) -> Compared:
+def compare_rows(
+    connection: duckdb.DuckDBPyConnection, target: Target, table: TargetTable, limit: int
+) -> Compared:
     """Fetch the published rows and compare them with the expected ones; list at most `limit` differences."""
     name = f"published_{table.name}"
     connection.register("empty", table.schema.empty_table())
@@ -55,13 +57,15 @@ def _keyed(connection: duckdb.DuckDBPyConnection, table: TargetTable, published:
     rest = [quoted(column.name) for column in table.columns if column.name not in table.key]
     join = " AND ".join(f"s.{column} = t.{column}" for column in key)
     first = key[0]
-    kind = f"CASE WHEN t.{first} IS NULL THEN 'missing' WHEN s.{first} IS NULL THEN 'extra' ELSE 'changed' END"
+    kind = (
+        f"CASE WHEN t.{first} IS NULL THEN 'missing' WHEN s.{first} IS NULL THEN 'extra' ELSE 'changed' END"
+    )
     differs = [f"s.{column} IS DISTINCT FROM t.{column}" for column in rest]
     either = " OR ".join([f"s.{first} IS NULL", f"t.{first} IS NULL", *differs])
     weight = " + ".join(f"({condition})::INTEGER" for condition in differs) or "0"
     joined = f"FROM {expected(table.name)} s FULL OUTER JOIN {published} t ON {join}"
     counted = connection.execute(
-        f"SELECT count(*), COALESCE(sum(CASE WHEN s.{first} IS NULL OR t.{first} IS NULL THEN 1 ELSE {weight} END)"  # noqa: S608
+        f"SELECT count(*), COALESCE(sum(CASE WHEN s.{first} IS NULL OR t.{first} IS NULL THEN 1 ELSE {weight} END)"
         f" FILTER (WHERE {either}), 0) {joined}"
     ).fetchone()
     assert counted is not None  # noqa: S101 - an aggregate gives one row
@@ -69,16 +73,22 @@ def _keyed(connection: duckdb.DuckDBPyConnection, table: TargetTable, published:
     if not total:
         return Compared(rows, 0, [], [])
     keys = ", ".join(f"COALESCE(s.{column}, t.{column})::VARCHAR" for column in key)
-    values = "".join(f", s.{column}::VARCHAR, t.{column}::VARCHAR, {test}" for column, test in zip(rest, differs, strict=True))
+    values = "".join(
+        f", s.{column}::VARCHAR, t.{column}::VARCHAR, {test}"
+        for column, test in zip(rest, differs, strict=True)
+    )
     listed = connection.execute(
-        f"SELECT {kind}, s.{RECORD}, {keys}{values} {joined} WHERE {either} ORDER BY s.{RECORD} NULLS LAST, {keys} LIMIT {limit}"  # noqa: S608
+        f"SELECT {kind}, s.{RECORD}, {keys}{values} {joined} WHERE {either} "
+        f"ORDER BY s.{RECORD} NULLS LAST, {keys} LIMIT {limit}"
     ).fetchall()
     differences, records = [], []
     names = [column.name for column in table.columns if column.name not in table.key]
     for kind_, record, *cells in listed:
         at = dict(zip(table.key, (str(cell) for cell in cells[: len(key)]), strict=True))
         for name, source, found in _changes(kind_, names, cells[len(key) :]):
-            differences.append(Difference(table.name, at, kind_, name, _shown(source), _shown(found), record=record))
+            differences.append(
+                Difference(table.name, at, kind_, name, _shown(source), _shown(found), record=record)
+            )
             records.append(record)
     return Compared(rows, total, differences[:limit], records[:limit])
 
@@ -86,7 +96,9 @@ def _keyed(connection: duckdb.DuckDBPyConnection, table: TargetTable, published:
 def _changes(kind: str, names: list[str], cells: list[Any]) -> list[tuple[str, Any, Any]]:
     """(column, source, target) of a row that differs; one entry without a column for a missing or extra row."""
     if kind != "changed":
-        return [("", "present" if kind == "missing" else "absent", "absent" if kind == "missing" else "present")]
+        return [
+            ("", "present" if kind == "missing" else "absent", "absent" if kind == "missing" else "present")
+        ]
     triples = zip(names, cells[0::3], cells[1::3], cells[2::3], strict=True)
     return [(name, source, found) for name, source, found, differs in triples if differs]
 
@@ -94,7 +106,7 @@ def _changes(kind: str, names: list[str], cells: list[Any]) -> list[tuple[str, A
 def _bag(connection: duckdb.DuckDBPyConnection, table: TargetTable, published: str, limit: int) -> Compared:
     columns = ", ".join(quoted(column.name) for column in table.columns)
     counted = connection.execute(
-        f"SELECT (SELECT count(*) FROM {expected(table.name)}), (SELECT count(*) FROM {published})"  # noqa: S608
+        f"SELECT (SELECT count(*) FROM {expected(table.name)}), (SELECT count(*) FROM {published})"
     ).fetchone()
     assert counted is not None  # noqa: S101 - a SELECT without FROM gives one row
     differences = []
@@ -103,16 +115,18 @@ def _bag(connection: duckdb.DuckDBPyConnection, table: TargetTable, published: s
         ("missing", expected(table.name), published),
         ("extra", published, expected(table.name)),
     ):
-        except_all = f"(SELECT {columns} FROM {left} EXCEPT ALL SELECT {columns} FROM {right})"  # noqa: S608
-        found = connection.execute(f"SELECT count(*) FROM {except_all}").fetchone()  # noqa: S608
+        except_all = f"(SELECT {columns} FROM {left} EXCEPT ALL SELECT {columns} FROM {right})"
+        found = connection.execute(f"SELECT count(*) FROM {except_all}").fetchone()
         total += int(found[0]) if found else 0
         names = [column.name for column in table.columns]
-        for row in connection.execute(f"SELECT * FROM {except_all} LIMIT {limit}").fetchall():  # noqa: S608
-            at = {name: _shown(value) for name, value in zip(names, row, strict=True)}
+        for row in connection.execute(f"SELECT * FROM {except_all} LIMIT {limit}").fetchall():
+            at = {name: _shown(value) or "NULL" for name, value in zip(names, row, strict=True)}
             ends = ("present", "absent") if kind == "missing" else ("absent", "present")
             differences.append(Difference(table.name, at, kind, "", *ends))
-    return Compared(max(int(counted[0]), int(counted[1])), total, differences[:limit], [None] * len(differences[:limit]))
+    return Compared(
+        max(int(counted[0]), int(counted[1])), total, differences[:limit], [None] * len(differences[:limit])
+    )
 
 
-def _shown(value: Any) -> str:
-    return "NULL" if value is None else str(value)
+def _shown(value: Any) -> str | None:
+    return None if value is None else str(value)

@@ -15,6 +15,7 @@ import numpy as np
 import sqlalchemy as sa
 from numpy.typing import NDArray
 
+from connectors.base import Connector, SourceFile
 from migrate.project import Project
 from migrate.reconcile.accounting import accounting_checks
 from migrate.reconcile.again import Again, read_again
@@ -41,7 +42,13 @@ class Given:
 
 
 def reconcile(
-    project: Project, target: Target, given: Given, folder: Path, *, advance: Callable[[int], None] = lambda _: None, unmask: bool = False
+    project: Project,
+    target: Target,
+    given: Given,
+    folder: Path,
+    *,
+    advance: Callable[[int], None] = lambda _: None,
+    unmask: bool = False,
 ) -> Reconciliation:
     """Compare the sources, read again, with the published tables.
 
@@ -56,7 +63,7 @@ def reconcile(
     with _scratch(folder) as connection:
         fields = {name: control_fields(project.words.controls, name) for name in project.sources}
         again = read_again(project, connection, given.excluded, fields, advance)
-        files = {name: connector.files() for name, connector in project.sources.items()}
+        files = {name: _files(project, connector) for name, connector in project.sources.items()}
         checks = accounting_checks(given.sources, again.tallies, files, _loaded(project, target))
         checks += _surprises(project, again)
         checks += control_checks(project.words.controls, again, list(project.left_out))
@@ -92,7 +99,10 @@ def _scratch(folder: Path) -> Any:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "scratch.duckdb"
     path.unlink(missing_ok=True)
-    connection = duckdb.connect(str(path), config={"memory_limit": MEMORY, "temp_directory": str(folder), "preserve_insertion_order": "false"})
+    connection = duckdb.connect(
+        str(path),
+        config={"memory_limit": MEMORY, "temp_directory": str(folder), "preserve_insertion_order": "false"},
+    )
     connection.execute("SET enable_progress_bar = false")
     try:
         yield connection
@@ -105,16 +115,17 @@ def _scratch(folder: Path) -> Any:
 
 def _loaded(project: Project, target: Target) -> dict[str, int]:
     """By source, the records that have a row: one table a record type counts, its children do not."""
-    roots: dict[tuple[str, str], str] = {}
-    for table in project.mappings.tables:
-        if table.one_row_a_record:
-            roots.setdefault((table.source, table.segment), table.name)
-    loaded: dict[str, int] = {}
-    with target.engine.connect() as connection:
-        for (source, _), table in roots.items():
-            count = connection.execute(sa.text(f"SELECT count(*) FROM {target.published(table)}")).scalar_one()  # noqa: S608
-            loaded[source] = loaded.get(source, 0) + int(count)
+    loaded = {}
+    with target.begin() as connection:
+        for source, tables in project.mappings.record_tables().items():
+            published = [f"SELECT count(*) FROM {target.published(table.name)}" for table in tables]
+            loaded[source] = sum(int(connection.execute(sa.text(query)).scalar_one()) for query in published)
     return loaded
+
+
+def _files(project: Project, connector: Connector) -> list[SourceFile]:
+    """The source's files as they are now, named as reports name them."""
+    return [dataclasses.replace(file, address=project.shown(file.address)) for file in connector.files()]
 
 
 def _surprises(project: Project, again: Again) -> list[Check]:
@@ -143,12 +154,19 @@ def _placed(project: Project, source: str, compared: Compared) -> list[Differenc
     found = []
     for difference in compared.differences:
         raw = places.get(difference.record) if difference.record is not None else None
-        found.append(dataclasses.replace(difference, file=raw.file, offset=raw.offset) if raw else difference)
+        found.append(
+            dataclasses.replace(difference, file=project.shown(raw.file), offset=raw.offset)
+            if raw
+            else difference
+        )
     return found
 
 
 def _masked(difference: Difference, personal: set[tuple[str, str]]) -> Difference:
-    key = {name: MASK if (difference.table, name) in personal else value for name, value in difference.key.items()}
+    key = {
+        name: MASK if (difference.table, name) in personal else value
+        for name, value in difference.key.items()
+    }
     if (difference.table, difference.column) not in personal:
         return dataclasses.replace(difference, key=key)
     return dataclasses.replace(difference, key=key, source=MASK, target=MASK)

@@ -28,9 +28,9 @@ __all__ = [
 
 
 class Outcome(StrEnum):
-    """Four different things: a check that could not run is no failure, and one that did not run is no pass."""
+    """Four different things: a check that could not run has not failed, one that did not run has not passed."""
 
-    PASS = "PASS"
+    PASS = "PASS"  # noqa: S105 - no password
     FAIL = "FAIL"
     ERROR = "ERROR"
     NOT_COMPARED = "NOT COMPARED"
@@ -158,14 +158,17 @@ class Check:
 
 @dataclass(frozen=True)
 class Difference:
-    """One differing row or value. `kind`: changed, missing (not in the target), extra, duplicate."""
+    """One differing row or value. `kind`: changed, missing (not in the target), extra, duplicate.
+
+    `source` and `target` are the two values as text, None for NULL.
+    """
 
     table: str
     key: Mapping[str, str]
     kind: str
     column: str = ""
-    source: str = ""
-    target: str = ""
+    source: str | None = ""
+    target: str | None = ""
     file: str = ""
     record: int | None = None
     offset: int | None = None

@@ -34,7 +34,9 @@ class Migrated:
         return migrate(*arguments, environment=self.environment)
 
 
-def migrate(*arguments: str, environment: dict[str, str], cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+def migrate(
+    *arguments: str, environment: dict[str, str], cwd: Path | None = None
+) -> subprocess.CompletedProcess[str]:
     """Run the command as a user would."""
     return subprocess.run(
         [sys.executable, "-m", "migrate", *arguments],
@@ -43,7 +45,17 @@ def migrate(*arguments: str, environment: dict[str, str], cwd: Path | None = Non
 
 
 def run_demo(target: str, runs: Path, environment: dict[str, str]) -> Migrated:
-    done = migrate("run", str(EXAMPLE), "--target", target, "--runs", str(runs), "--output", "json", environment=environment)
+    done = migrate(
+        "run",
+        str(EXAMPLE),
+        "--target",
+        target,
+        "--runs",
+        str(runs),
+        "--output",
+        "json",
+        environment=environment,
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     summary = json.loads(done.stdout)
     report = json.loads((runs / summary["run"] / "report.json").read_text("utf-8"))
@@ -70,7 +82,10 @@ def environment(server: PostgreSQL, tmp_path_factory: pytest.TempPathFactory) ->
     if not has_driver:
         if os.environ.get("CI"):
             pytest.fail(f"the ODBC driver {DRIVER} is not installed, and nothing is skipped in CI")
-        print(f"\nNOT TESTED: the WORKERS source, because the ODBC driver {DRIVER} is not installed", file=sys.stderr)
+        print(
+            f"\nNOT TESTED: the WORKERS source, because the ODBC driver {DRIVER} is not installed",
+            file=sys.stderr,
+        )
         return found
     url = server.database("legacy")
     with psycopg.connect(url, autocommit=True) as connection:

@@ -76,14 +76,21 @@ def rows(migrated: Migrated) -> dict[str, pa.Table]:
 def test_every_planted_fault_is_found_and_nothing_else(migrated: Migrated) -> None:
     with (EXAMPLE / "expected" / "faults.csv").open(encoding="utf-8", newline="") as file:
         planted = {(line["source"], int(line["record"])): line["stage"] for line in csv.DictReader(file)}
-    found = {(each["source"], each["record"]): {f["stage"] for f in each["faults"]} for each in migrated.report["quarantine"]}
+    found = {
+        (each["source"], each["record"]): {f["stage"] for f in each["faults"]}
+        for each in migrated.report["quarantine"]
+    }
     assert sorted(found) == sorted(planted)
     wrong = {at: (stages, planted[at]) for at, stages in found.items() if not stages <= STAGES[planted[at]]}
     assert not wrong
 
 
 def test_a_child_of_a_quarantined_case_is_told_from_an_orphan(migrated: Migrated) -> None:
-    codes = {each["record"]: {f["code"] for f in each["faults"]} for each in migrated.report["quarantine"] if each["source"] == "cases"}
+    codes = {
+        each["record"]: {f["code"] for f in each["faults"]}
+        for each in migrated.report["quarantine"]
+        if each["source"] == "cases"
+    }
     assert [codes[record] for record in range(9782, 9791)] == [{"parent_quarantined"}] * 9
     assert codes[7316] == codes[14477] == {"orphan"}
 
@@ -91,7 +98,10 @@ def test_a_child_of_a_quarantined_case_is_told_from_an_orphan(migrated: Migrated
 def test_each_record_has_one_disposition(migrated: Migrated, totals: dict[str, Any]) -> None:
     for source in migrated.summary["sources"]:
         expected = totals["sources"][source["name"]]
-        found = {name: source[name] for name in ("records_in", "header", "trailer", "filtered", "quarantined", "loaded")}
+        found = {
+            name: source[name]
+            for name in ("records_in", "header", "trailer", "filtered", "quarantined", "loaded")
+        }
         assert found == {name: expected[name] for name in found}, source["name"]
         parts = ("loaded", "quarantined", "filtered", "header", "trailer")
         assert source["records_in"] == sum(source[name] for name in parts)
@@ -113,7 +123,12 @@ def test_control_totals_and_every_comparison_pass(migrated: Migrated) -> None:
     controls = [check for check in reconciliation["checks"] if check["level"] == "control"]
     assert [check["outcome"] for check in controls] == ["PASS"] * 8
     assert reconciliation["rows_compared"] == sum(table["rows"] for table in migrated.summary["tables"])
-    assert {check["level"] for check in reconciliation["checks"]} == {"accounting", "control", "column", "row"}
+    assert {check["level"] for check in reconciliation["checks"]} == {
+        "accounting",
+        "control",
+        "column",
+        "row",
+    }
 
 
 def test_published_tables_have_the_users_columns_alone(migrated: Migrated) -> None:
@@ -149,23 +164,45 @@ def test_running_again_gives_the_same_keys_and_rows(
 def test_one_changed_amount_is_named_with_its_source_bytes(in_postgresql: Migrated) -> None:
     number = 700000001
     with psycopg.connect(in_postgresql.target, autocommit=True) as connection:
-        ((number, amount),) = connection.execute("SELECT payment_no, amount FROM family.payment ORDER BY 1 LIMIT 1").fetchall()
-        connection.execute("UPDATE family.payment SET amount = amount + 0.01 WHERE payment_no = %s", (number,))
+        ((number, amount),) = connection.execute(
+            "SELECT payment_no, amount FROM family.payment ORDER BY 1 LIMIT 1"
+        ).fetchall()
+        connection.execute(
+            "UPDATE family.payment SET amount = amount + 0.01 WHERE payment_no = %s", (number,)
+        )
         try:
             done = in_postgresql.migrate(
-                "reconcile", str(EXAMPLE), "--target", in_postgresql.target, "--runs", str(in_postgresql.runs), "--output", "json"
+                "reconcile",
+                str(EXAMPLE),
+                "--target",
+                in_postgresql.target,
+                "--runs",
+                str(in_postgresql.runs),
+                "--output",
+                "json",
             )
         finally:
-            connection.execute("UPDATE family.payment SET amount = amount - 0.01 WHERE payment_no = %s", (number,))
+            connection.execute(
+                "UPDATE family.payment SET amount = amount - 0.01 WHERE payment_no = %s", (number,)
+            )
     assert done.returncode == 5, done.stderr
     found = json.loads(done.stdout)
     assert found["outcome"] == "FAIL"
     assert found["differences_total"] == 1
     (difference,) = found["differences"]
-    assert (difference["table"], difference["key"], difference["column"]) == ("payment", {"payment_no": str(number)}, "amount")
-    assert (Decimal(difference["source"]), Decimal(difference["target"])) == (amount, amount + Decimal("0.01"))
-    data = Path(difference["file"]).read_bytes()
-    assert data[difference["offset"] :].startswith(("Y%09d" % 0)[:1].encode("cp037"))
+    assert (difference["table"], difference["key"], difference["column"]) == (
+        "payment",
+        {"payment_no": str(number)},
+        "amount",
+    )
+    assert (Decimal(difference["source"]), Decimal(difference["target"])) == (
+        amount,
+        amount + Decimal("0.01"),
+    )
+    data = (EXAMPLE / difference["file"]).read_bytes()
+    assert data[difference["offset"] :].startswith("Y".encode("cp037"))
     assert str(number) in data[difference["offset"] : difference["offset"] + 19].decode("cp037")
-    clean = in_postgresql.migrate("reconcile", str(EXAMPLE), "--target", in_postgresql.target, "--runs", str(in_postgresql.runs))
+    clean = in_postgresql.migrate(
+        "reconcile", str(EXAMPLE), "--target", in_postgresql.target, "--runs", str(in_postgresql.runs)
+    )
     assert clean.returncode == 0, clean.stdout

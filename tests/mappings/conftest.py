@@ -69,7 +69,9 @@ def column(run: Map) -> Callable[..., tuple[list[Any], list[tuple[int, str, str]
         rows = batch(ID=(pa.int64(), list(range(1, len(values) + 1))), F=(type_, values))
         text = "table: t\nfrom: s\nkey: [id]\ncolumns:\n  id: {from: ID, type: bigint}\n  v: " + rule + "\n"
         mapped = run(text, rows=rows, **files)
-        found = dict(zip(mapped.tables["t"]["id"].to_pylist(), mapped.tables["t"]["v"].to_pylist(), strict=True))
+        found = dict(
+            zip(mapped.tables["t"]["id"].to_pylist(), mapped.tables["t"]["v"].to_pylist(), strict=True)
+        )
         faults = [(row["_record"], row["code"], row["reason"]) for row in mapped.rejects.to_pylist()]
         assert {record for record, _, _ in faults} == set(range(1, len(values) + 1)) - set(found)
         return [found.get(n, "rejected") for n in range(1, len(values) + 1)], faults

@@ -22,27 +22,78 @@ BAD_POSTAL_CODE = 808
 NOT_GOOD = {*LONG_NAMES, BAD_KIND, BAD_POSTAL_CODE}
 
 PEOPLE = [
-    "Łukasz Wiśniewski", "Zażółć Gęślą", "Ğülşen Yıldırım", "İbrahim Şahin", "Ștefan Țurcanu",
-    "Nguyễn Thị Việt", "Phạm Đức Hạnh", "Ελλάδα Παπαδοπούλου", "Γιώργος Ξένος", "中文 王小明",
-    "李美玲", "𠮷田 さくら", "山田 太郎", "김민준", "Олена Шевченко", "Дмитрий Ёлкин", "محمد الفارسي",
-    "שרה כהן", "अनिता शर्मा", "สมชาย ใจดี", "Dvořák & Novák", "Žižka Čapek", "Ōtani Kūki",
-    "Hawaiʻi Kealoha", "Ngũgĩ Wanjikũ", "Ọlábísí Adéyẹmí", "Gwynfor Ŵyn", "O'Brien & Sons",
-    "Mary Johnson", "Robert Smith", "García Núñez", "Sørensen Bæk", "François Lefèvre", "Jürgen Groß",
-    "Jāzeps Ķirsons", "Đorđe Đurić", "Ðóra Þórsdóttir", "Ħal Għaxaq", "Ŋari Sámi", "Mațe Ștefania",
+    "Łukasz Wiśniewski",
+    "Zażółć Gęślą",
+    "Ğülşen Yıldırım",
+    "İbrahim Şahin",
+    "Ștefan Țurcanu",
+    "Nguyễn Thị Việt",
+    "Phạm Đức Hạnh",
+    "Ελλάδα Παπαδοπούλου",
+    "Γιώργος Ξένος",
+    "中文 王小明",
+    "李美玲",
+    "𠮷田 さくら",
+    "山田 太郎",
+    "김민준",
+    "Олена Шевченко",
+    "Дмитрий Ёлкин",
+    "محمد الفارسي",
+    "שרה כהן",
+    "अनिता शर्मा",
+    "สมชาย ใจดี",
+    "Dvořák & Novák",
+    "Žižka Čapek",
+    "Ōtani Kūki",
+    "Hawaiʻi Kealoha",
+    "Ngũgĩ Wanjikũ",
+    "Ọlábísí Adéyẹmí",
+    "Gwynfor Ŵyn",
+    "O'Brien & Sons",
+    "Mary Johnson",
+    "Robert Smith",
+    "García Núñez",
+    "Sørensen Bæk",
+    "François Lefèvre",
+    "Jürgen Groß",
+    "Jāzeps Ķirsons",
+    "Đorđe Đurić",
+    "Ðóra Þórsdóttir",
+    "Ħal Għaxaq",
+    "Ŋari Sámi",
+    "Mațe Ștefania",
 ]
 WHAT = {
-    "foster-home": "Foster Home", "day-care": "Day Care", "clinic": "Clinic",
-    "counselling": "Counselling", "legal-aid": "Legal Aid", "residential": "House",
+    "foster-home": "Foster Home",
+    "day-care": "Day Care",
+    "clinic": "Clinic",
+    "counselling": "Counselling",
+    "legal-aid": "Legal Aid",
+    "residential": "House",
 }
 LICENCES = ["CARE", "HEALTH", "LEGAL", "FIRE"]
-STREETS = ["Main Street", "Łazienki Ave", "Şehit Yolu", "Phố Huế", "Οδός Ερμού", "Cedar Lane", "Broadway <North>"]
+STREETS = [
+    "Main Street",
+    "Łazienki Ave",
+    "Şehit Yolu",
+    "Phố Huế",
+    "Οδός Ερμού",
+    "Cedar Lane",
+    "Broadway <North>",
+]
 DISTRICTS = [
-    ("HAR", 220, "Port Harlan", 98100), ("CEN", 400, "Capital City", 98500),
-    ("NW", 520, "Northgate", 98220), ("SE", 620, "Cañon Verde", 99300),
-    ("LKE", 700, "Lakeside", 98800), ("VAL", 770, "Valley View", 98900),
-    ("PIN", 830, "Pine Ridge", 99100), ("RIV", 885, "Riverbend", 98600),
-    ("MES", 925, "Mesa Alta", 99400), ("CRK", 960, "Cedar Creek", 98700),
-    ("FAL", 985, "Twin Falls", 99000), ("ISL", 1000, "Ærø Island", 98050),
+    ("HAR", 220, "Port Harlan", 98100),
+    ("CEN", 400, "Capital City", 98500),
+    ("NW", 520, "Northgate", 98220),
+    ("SE", 620, "Cañon Verde", 99300),
+    ("LKE", 700, "Lakeside", 98800),
+    ("VAL", 770, "Valley View", 98900),
+    ("PIN", 830, "Pine Ridge", 99100),
+    ("RIV", 885, "Riverbend", 98600),
+    ("MES", 925, "Mesa Alta", 99400),
+    ("CRK", 960, "Cedar Creek", 98700),
+    ("FAL", 985, "Twin Falls", 99000),
+    ("ISL", 1000, "Ærø Island", 98050),
 ]
 
 
@@ -93,18 +144,30 @@ def main(xml: str, faults: str, totals: str, good: str) -> None:
         rating = below(401) + 100 if below(10) < 6 else None
         since = day("1985-01-01") + datetime.timedelta(below(14000))
         licences = [
-            (LICENCES[below(4)], f"{'CHLF'[below(4)]}{'AEIOU'[below(5)]}-{below(1000000):06d}",
-             day("2024-01-01") + datetime.timedelta(below(1800)))
+            (
+                LICENCES[below(4)],
+                f"{'CHLF'[below(4)]}{'AEIOU'[below(5)]}-{below(1000000):06d}",
+                day("2024-01-01") + datetime.timedelta(below(1800)),
+            )
             for _ in range([0, 1, 1, 1, 2, 2, 3][below(7)])
         ]
         faults_here = []
         if ordinal == BAD_KIND:
             kind = "pet-care"
-            faults_here = ["p:kind", "schema_violation", "decode", "pet-care is not among the kinds that the XSD names"]
+            faults_here = [
+                "p:kind",
+                "schema_violation",
+                "decode",
+                "pet-care is not among the kinds that the XSD names",
+            ]
         if ordinal == BAD_POSTAL_CODE:
             postal_code = "9810"
-            faults_here = ["a:address/a:postal-code", "schema_violation", "decode",
-                           "9810 has four digits; the XSD's pattern wants five"]
+            faults_here = [
+                "a:address/a:postal-code",
+                "schema_violation",
+                "decode",
+                "9810 has four digits; the XSD's pattern wants five",
+            ]
         if ordinal in LONG_NAMES:
             faults_here = ["p:name", "too_long", "map", f"{len(name)} characters; the column holds 60"]
         if faults_here:

@@ -23,11 +23,15 @@ def main(work: pathlib.Path, expected: pathlib.Path) -> None:
             mark, *words = line.split()
             if mark == "q":
                 record, number, fault, pay, lines = words
-                payments.append({
-                    "record": int(record), "payment_no": number, "fault": fault,
-                    "PAY-AMT": None if pay == "none" else pay,
-                    "LINE-AMT": None if lines == "none" else lines,
-                })
+                payments.append(
+                    {
+                        "record": int(record),
+                        "payment_no": number,
+                        "fault": fault,
+                        "PAY-AMT": None if pay == "none" else pay,
+                        "LINE-AMT": None if lines == "none" else lines,
+                    }
+                )
                 continue
             name, value = words
             *path, last = name.split(".")
@@ -37,8 +41,10 @@ def main(work: pathlib.Path, expected: pathlib.Path) -> None:
             node[last] = int(value) if mark == "n" else value
 
     controls = {}
-    for control, column, table in (("TRL-PAY-TOTAL", "PAY-AMT", "payment"),
-                                   ("TRL-LINE-TOTAL", "LINE-AMT", "payment_line")):
+    for control, column, table in (
+        ("TRL-PAY-TOTAL", "PAY-AMT", "payment"),
+        ("TRL-LINE-TOTAL", "LINE-AMT", "payment_line"),
+    ):
         loaded = tree["tables"][table]["sums"][column]
         quarantined = sum((Decimal(row[column]) for row in payments if row[column]), Decimal("0.00"))
         if Decimal(loaded) + quarantined != Decimal(tree["trailer"][control]):

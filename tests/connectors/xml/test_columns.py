@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - documents and schemas read best in whole lines
+
 """Columns, types and values from the XSD, and from `fields` alone."""
 
 from __future__ import annotations

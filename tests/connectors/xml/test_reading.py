@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - documents and schemas read best in whole lines
+
 """Chunks, partitions, byte accounting, memory, and the way back to the bytes."""
 
 from __future__ import annotations

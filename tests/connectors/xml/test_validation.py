@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - documents and schemas read best in whole lines
+
 """Each record is checked against the XSD by itself, wherever and however the XSD declares it."""
 
 from __future__ import annotations

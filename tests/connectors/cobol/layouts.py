@@ -1,0 +1,543 @@
+"""Small record descriptions: written as copybooks for the connector, kept as trees for the reference.
+
+`make_leaf` gives one field, `random_form` a whole record with groups, tables and redefinitions; `copybook`
+writes it, `write` fills it with bytes, and `read` says with the reference decoder what must come out.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+
+from connectors.cobol.copybook import parse_copybook
+from connectors.cobol.decode import Decoded, Decoder
+from connectors.cobol.description import CobolSource
+from connectors.cobol.plan import make_plans
+from tests.connectors.cobol import reference
+from tests.connectors.cobol.reference import Item, Policies
+
+BINARY_LENGTHS = {
+    "ibm": ((4, 2), (9, 4), (18, 8), (38, 16)),
+    "gnucobol": ((2, 1), (4, 2), (9, 4), (18, 8), (38, 16)),
+}
+PAGES = ("cp037", "cp500", "cp1140", "cp273", "ascii")
+
+
+@dataclass(frozen=True)
+class Leaf:
+    name: str
+    item: Item
+    clause: str
+
+    @property
+    def length(self) -> int:
+        return self.item.length
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group; `when` is the value of KIND for which it is live, where it is a redefinition."""
+
+    name: str
+    members: tuple[Node, ...]
+    redefines: str | None = None
+    when: str | None = None
+
+    @property
+    def length(self) -> int:
+        return sum(span(family) for family in families(self.members))
+
+
+@dataclass(frozen=True)
+class Table:
+    """OCCURS of a group, or of a single field when `members` is one leaf of the table's own name."""
+
+    name: str
+    members: tuple[Node, ...]
+    minimum: int
+    maximum: int
+    counter: str | None = None
+
+    @property
+    def scalar(self) -> bool:
+        return len(self.members) == 1 and self.members[0].name == self.name
+
+    @property
+    def stride(self) -> int:
+        return sum(span(family) for family in families(self.members))
+
+    @property
+    def length(self) -> int:
+        return self.stride * self.maximum
+
+
+Node = Leaf | Group | Table
+
+
+def families(nodes: Sequence[Node]) -> Iterator[list[Node]]:
+    """Items, each with those that redefine it."""
+    found: list[list[Node]] = []
+    for node in nodes:
+        if isinstance(node, Group) and node.redefines:
+            found[-1].append(node)
+        else:
+            found.append([node])
+    return iter(found)
+
+
+def span(family: Sequence[Node]) -> int:
+    return max(node.length for node in family)
+
+
+# -- fields ---------------------------------------------------------------------------------------------------
+
+
+def make_leaf(
+    name: str, usage: str, digits: int, scale: int = 0, *, signed: bool = False, place: str = "trailing",
+    dialect: str = "ibm", blank_when_zero: bool = False, page: str = "cp037",
+) -> Leaf:  # fmt: skip
+    """A numeric field, with its length from the manual's table."""
+    if scale < 0:
+        body = f"9({digits})P({-scale})"
+    elif scale > digits:
+        body = f"VP({scale - digits})9({digits})"
+    elif scale == digits:
+        body = f"V9({digits})"
+    else:
+        body = f"9({digits - scale})V9({scale})" if scale else f"9({digits})"
+    separate = signed and place.endswith("separate")
+    if usage == reference.DISPLAY:
+        length = digits + separate
+    elif usage == "COMP-3":
+        length = digits // 2 + 1
+    elif usage == "COMP-6":
+        length = (digits + 1) // 2
+    else:
+        length = next(size for most, size in BINARY_LENGTHS[dialect] if digits <= most)
+    clause = f"PIC {'S' if signed else ''}{body}" + (f" {usage}" if usage != reference.DISPLAY else "")
+    if signed and usage == reference.DISPLAY and place != "trailing":
+        clause += f" SIGN {place.upper()}"
+    if blank_when_zero:
+        clause += " BLANK WHEN ZERO"
+    return Leaf(name, Item(usage, length, digits, scale, signed, place, blank_when_zero, page=page), clause)
+
+
+def make_text(name: str, length: int, page: str = "cp037", justified: bool = False) -> Leaf:
+    clause = f"PIC X({length})" + (" JUSTIFIED RIGHT" if justified else "")
+    return Leaf(name, Item("TEXT", length, page=page, justified=justified), clause)
+
+
+def other_leaf(name: str, usage: str, size: int, page: str = "cp037") -> Leaf:
+    """NATIONAL, COMP-1, COMP-2, edited characters, and an index, which is carried as bytes."""
+    length, clause = {
+        "NATIONAL": (2 * size, f"PIC N({size})"),
+        "COMP-1": (4, "COMP-1"),
+        "COMP-2": (8, "COMP-2"),
+        "EDITED": (size + 4, f"PIC Z({size})9.99"),
+        "INDEX": (4, "INDEX"),
+    }[usage]
+    return Leaf(name, Item(usage, length, page=page), clause)
+
+
+def encode(item: Item, value: int, rng: random.Random, *, little: bool = False) -> bytes:
+    """A number as bytes, with a sign that is not always the preferred one."""
+    figures = str(abs(value)).rjust(item.digits, "0")
+    negative = value < 0
+    if item.usage in ("COMP-3", "COMP-6"):
+        if item.usage == "COMP-3":
+            figures += rng.choice("bd") if negative else rng.choice("acef") if rng.random() < 0.3 else "fc"[item.signed]
+        return bytes.fromhex(figures.rjust(item.length * 2, "0"))
+    if item.usage != reference.DISPLAY:
+        return value.to_bytes(item.length, "little" if little else "big", signed=item.signed)
+    text = bytearray(figures.encode(item.page))
+    if not item.signed:
+        return bytes(text)
+    if item.place.endswith("separate"):
+        sign = ("-" if negative else "+").encode(item.page)
+        return sign + text if item.place.startswith("leading") else bytes(text) + sign
+    at = 0 if item.place.startswith("leading") else -1
+    figure = int(figures[at])
+    if item.page == "ascii":
+        letters = rng.choice(["}JKLMNOPQR", "pqrstuvwxy"]) if negative else rng.choice(["0123456789", "{ABCDEFGHI"])
+        text[at] = ord(letters[figure])
+    else:
+        zone = rng.choice([0xB, 0xD]) if negative else rng.choice([0xA, 0xC, 0xE, 0xF])
+        text[at] = zone << 4 | figure
+    return bytes(text)
+
+
+def limits(item: Item) -> tuple[int, int]:
+    """The least and greatest integer that the bytes of a number hold."""
+    if item.usage in ("COMP", "COMP-5", "COMP-X"):
+        bits = item.length * 8 - item.signed
+        low, high = (-(1 << bits) if item.signed else 0), (1 << bits) - 1
+        return max(low, 1 - 10**38), min(high, 10**38 - 1)
+    return (1 - 10**item.digits if item.signed else 0), 10**item.digits - 1
+
+
+# -- records --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Form:
+    """A record: its tree, and what the source description says beside it."""
+
+    members: tuple[Node, ...]
+    dialect: str = "ibm"
+    page: str = "cp037"
+    redefines: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def length(self) -> int:
+        return sum(span(family) for family in families(self.members))
+
+
+def copybook(form: Form) -> str:
+    lines = ["       01  REC."]
+
+    def put(nodes: Sequence[Node], level: int) -> None:
+        for node in nodes:
+            clause = "" if isinstance(node, Group) else node.clause if isinstance(node, Leaf) else _occurs(node)
+            if isinstance(node, Group) and node.redefines:
+                clause = f"REDEFINES {node.redefines}"
+            if isinstance(node, Table) and node.scalar:
+                leaf = node.members[0]
+                assert isinstance(leaf, Leaf)
+                clause = f"{leaf.clause}\n{'':11}{clause}"
+            words = [f"{'':7}{' ' * level}{level:02d}  {node.name}", *([f"{'':11}{clause}"] if clause else [])]
+            lines.extend(words[:-1])
+            lines.append(f"{words[-1]}.")
+            if not isinstance(node, Leaf) and not (isinstance(node, Table) and node.scalar):
+                put(node.members, level + 1)
+
+    put(form.members, 2)
+    return "\n".join(lines) + "\n"
+
+
+def _occurs(table: Table) -> str:
+    if table.counter:
+        return f"OCCURS {table.minimum} TO {table.maximum} DEPENDING ON {table.counter}"
+    return f"OCCURS {table.maximum}"
+
+
+class _Names:
+    def __init__(self) -> None:
+        self.number = 0
+
+    def __call__(self, letter: str) -> str:
+        self.number += 1
+        return f"{letter}{self.number}"
+
+
+def random_leaf(rng: random.Random, name: str, dialect: str, page: str) -> Leaf:
+    kind = rng.random()
+    if kind < 0.3:
+        return make_text(name, rng.randint(1, 12), page, rng.random() < 0.1)
+    if kind < 0.4:
+        return other_leaf(name, rng.choice(["NATIONAL", "COMP-1", "COMP-2", "EDITED", "INDEX"]), rng.randint(1, 4), page)
+    usages = [reference.DISPLAY, "COMP-3", "COMP", "COMP-5"] + (["COMP-6"] if dialect == "gnucobol" else [])
+    usage = rng.choice(usages)
+    digits = rng.choice([1, 2, 3, 4, 5, 8, 9, 10, 17, 18, 19, 28, 31, 36, 38])
+    scale = rng.choice([0, 0, 0, min(2, digits), digits, digits + 2, -2])
+    if digits + abs(scale) > 36 and not 0 <= scale <= digits:
+        scale = 0
+    if usage in ("COMP", "COMP-5") and scale < 0 and digits > 18:
+        scale = 0
+    signed = rng.random() < 0.6 and usage != "COMP-6"
+    place = rng.choice(["trailing", "leading", "trailing separate", "leading separate"])
+    zero = usage == reference.DISPLAY and not signed and rng.random() < 0.2
+    return make_leaf(
+        name, usage, digits, scale, signed=signed, place=place, dialect=dialect, blank_when_zero=zero, page=page
+    )
+
+
+def random_form(rng: random.Random) -> Form:
+    """A record with fields, groups, tables in tables, at most two varying tables, and a redefinition."""
+    dialect, page = rng.choice(["ibm", "ibm", "gnucobol"]), rng.choice(PAGES)
+    names = _Names()
+
+    def leaf() -> Leaf:
+        return random_leaf(rng, names("F"), dialect, page)
+
+    def table(depth: int) -> Table:
+        name, most = names("T"), rng.randint(1, 4)
+        if rng.random() < 0.3:
+            return Table(name, (replace(random_leaf(rng, name, dialect, page), name=name),), most, most)
+        return Table(name, nodes(depth + 1, rng.randint(1, 3)), most, most)
+
+    def nodes(depth: int, count: int) -> tuple[Node, ...]:
+        found: list[Node] = []
+        for _ in range(count):
+            kind = rng.random()
+            if kind < 0.75 or depth > 2:
+                found.append(leaf())
+            elif kind < 0.88:
+                found.append(Group(names("G"), nodes(depth + 1, rng.randint(1, 3))))
+            else:
+                found.append(table(depth))
+        return tuple(found)
+
+    members: list[Node] = [make_text("KIND", 1, page), *nodes(0, rng.randint(1, 4))]
+    redefines = {}
+    if rng.random() < 0.5:
+        base = Group(names("G"), nodes(1, rng.randint(1, 3)))
+        other = Group(names("G"), nodes(1, rng.randint(1, 3)), base.name, "B")
+        members += [base, other]
+        redefines = {other.name: "KIND = 'B'"}
+    for _ in range(rng.choice([0, 0, 1, 2])):
+        usage = rng.choice([reference.DISPLAY, "COMP-3", "COMP", "COMP-5"])
+        counter = make_leaf(
+            names("N"), usage, rng.choice([1, 2, 4]), signed=rng.random() < 0.5, dialect=dialect, page=page,
+            place=rng.choice(["trailing", "leading", "trailing separate", "leading separate"]),
+        )  # fmt: skip
+        members.append(counter)
+        members += nodes(1, rng.randint(0, 1))
+        body = table(1)
+        members.append(replace(body, minimum=rng.randint(0, 1), maximum=rng.randint(1, 5), counter=counter.name))
+        members += nodes(1, rng.randint(0, 2))
+    return Form(tuple(members), dialect, page, redefines)
+
+
+# -- bytes ----------------------------------------------------------------------------------------------------
+
+
+def fill(leaf: Leaf, rng: random.Random, *, little: bool) -> bytes:
+    """Bytes of a field: most often a value that fits."""
+    item = leaf.item
+    if item.usage in ("TEXT", "EDITED"):
+        return "".join(rng.choice("AZ az09.-") for _ in range(item.length)).encode(item.page)
+    if item.usage == "NATIONAL":
+        return "".join(rng.choice("A é€") for _ in range(item.length // 2)).encode("utf-16-be")
+    if item.usage in ("COMP-1", "COMP-2", "INDEX"):
+        return rng.randbytes(item.length)
+    low, high = limits(item)
+    value = rng.choice([low, high, 0, 0 if low == 0 else -1, rng.randint(low, high)])
+    return encode(item, value, rng, little=little and item.usage == "COMP-5")
+
+
+def write(form: Form, rng: random.Random, *, slide: bool) -> bytes:
+    """A valid record."""
+    little = form.dialect == "gnucobol"
+    counts: dict[str, int] = {}
+    wanted = {
+        node.counter: rng.randint(node.minimum, min(node.maximum, 9))
+        for node in form.members
+        if isinstance(node, Table) and node.counter
+    }
+
+    def put(nodes: Sequence[Node]) -> bytes:
+        found = b""
+        for family in families(nodes):
+            node = rng.choice(family) if len(family) > 1 else family[0]
+            if len(family) > 1:
+                nonlocal kind
+                kind = node.when if isinstance(node, Group) and node.when else "A"
+            found += one(node).ljust(span(family), b"\x00") if not isinstance(node, Table) else one(node)
+        return found
+
+    def one(node: Node) -> bytes:
+        if isinstance(node, Leaf):
+            if node.name in wanted:
+                counts[node.name] = wanted[node.name]
+                return encode(node.item, wanted[node.name], rng, little=little and node.item.usage == "COMP-5")
+            return fill(node, rng, little=little)
+        if isinstance(node, Group):
+            return put(node.members)
+        count = counts[node.counter] if node.counter else node.maximum
+        elements = b"".join(put(node.members) for _ in range(count))
+        return elements if slide else elements.ljust(node.length, b"\x00")
+
+    kind = "A"
+    record = put(form.members)
+    return kind.encode(form.page) + record[1:]
+
+
+# -- what must come out -----------------------------------------------------------------------------------------
+
+
+@dataclass
+class Expected:
+    """A row, or what is wrong: for each fault the path of the field and the codes that it may have."""
+
+    row: dict[str, Any]
+    faults: list[tuple[str, frozenset[str]]]
+
+
+def read(
+    form: Form, record: bytes, *, slide: bool, policies: Policies, blank_numbers: str = "invalid", segment: str = "REC"
+) -> Expected:
+    """What the reference decoder says of a record."""
+    faults: list[tuple[str, frozenset[str]]] = []
+    counts: dict[str, int | None] = {}
+    broken: list[tuple[str, frozenset[str]]] = []
+    kind = reference.decode(Item("TEXT", 1, page=form.page), record[:1], policies) if record else ""
+
+    def value(leaf: Leaf, at: int, path: str) -> Any:
+        found = reference.field(leaf.item, record, at, policies)
+        if found == reference.BLANK and isinstance(found, str) and leaf.item.usage not in ("TEXT", "EDITED", "NATIONAL"):
+            if leaf.item.blank_when_zero or blank_numbers == "zero":
+                return Decimal(0)
+            if blank_numbers == "null":
+                return None
+            found = reference.Fault(frozenset({"blank_number"}))
+        elif found == reference.ABSENT and at >= len(record):
+            return None
+        if isinstance(found, reference.Fault):
+            faults.append((path, found.codes))
+            return None
+        return found
+
+    def table(node: Table, at: int, path: str) -> tuple[list[Any], int]:
+        count = node.maximum if node.counter is None else (counts[node.counter] or 0)
+        rows = []
+        for n in range(count):
+            if node.scalar:
+                leaf = node.members[0]
+                assert isinstance(leaf, Leaf)
+                rows.append(value(leaf, at + n * node.stride, path))
+            else:
+                inner: dict[str, Any] = {}
+                nodes(node.members, at + n * node.stride, "", f"{path}.", inner)
+                rows.append(inner)
+        used = node.length if node.counter is None or not slide else count * node.stride
+        return rows, used
+
+    def nodes(members: Sequence[Node], at: int, prefix: str, inside: str, row: dict[str, Any]) -> int:
+        for family in families(members):
+            live = family[0]
+            if len(family) > 1 and kind == "B":
+                live = family[1]
+            for node in family:
+                name, path = prefix + node.name, inside + node.name
+                if node is not live:
+                    row.update(absent(node, name))
+                elif isinstance(node, Leaf):
+                    before = len(faults)
+                    row[name] = value(node, at, path)
+                    for other in form.members:
+                        if isinstance(other, Table) and other.counter == node.name:
+                            counted = row[name] if at < len(record) else Decimal(0)
+                            if len(faults) > before:
+                                broken.append(faults[-1])
+                            elif counted is None:
+                                broken.append((path, frozenset({"blank_number"})))
+                            elif at < len(record) and not other.minimum <= counted <= other.maximum:
+                                broken.append((path, frozenset({"counter_range"})))
+                            counts[node.name] = None if counted is None or broken else int(counted)
+                            if broken and slide:
+                                raise _Lost  # what stands behind is not where it would be looked for
+                elif isinstance(node, Group):
+                    nodes(node.members, at, f"{name}.", f"{path}.", row)
+                else:
+                    row[name], used = table(node, at, path)
+            at += used if isinstance(family[0], Table) else span(family)
+        return at
+
+    row: dict[str, Any] = {}
+    try:
+        end = nodes(form.members, 0, "", "", row)
+    except _Lost:
+        return Expected({}, broken)
+    if broken:
+        return Expected({}, broken)
+    if slide and len(record) > end:
+        faults.append((segment, frozenset({"surplus_bytes"})))
+    return Expected(row, faults)
+
+
+class _Lost(Exception):
+    """A counter of a table that varies is wrong: nothing else of the record is looked at."""
+
+
+def absent(node: Node, name: str) -> dict[str, Any]:
+    """The columns of a redefinition that is not live."""
+    if isinstance(node, Leaf):
+        return {name: None}
+    if isinstance(node, Table):
+        return {name: []}
+    found: dict[str, Any] = {}
+    for member in node.members:
+        found.update(absent(member, f"{name}.{member.name}"))
+    return found
+
+
+def same(expected: Any, actual: Any) -> bool:
+    """Equal in value and kind: 1, 1.0 and '1' are three things; a NaN is itself."""
+    if isinstance(expected, Mapping):
+        return (
+            isinstance(actual, Mapping)
+            and expected.keys() == actual.keys()
+            and all(same(expected[key], actual[key]) for key in expected)
+        )
+    if isinstance(expected, list):
+        return isinstance(actual, list) and len(expected) == len(actual) and all(map(same, expected, actual))
+    if isinstance(expected, Decimal):
+        return isinstance(actual, (int, Decimal)) and not isinstance(actual, bool) and actual == expected
+    if isinstance(expected, float):
+        return isinstance(actual, float) and repr(actual) == repr(expected)
+    return type(expected) is type(actual) and bool(expected == actual)
+
+
+# -- the decoder under test -------------------------------------------------------------------------------------
+
+
+def describe(form: Form, **words: Any) -> CobolSource:
+    return CobolSource.model_validate(
+        {
+            "copybooks": ["REC.cpy"],
+            "code_page": form.page,
+            "dialect": form.dialect,
+            "redefines": dict(form.redefines) or None,
+            **words,
+        }
+    )
+
+
+def decode(form: Form, records: Sequence[bytes], source: CobolSource) -> Decoded:
+    """The connector's own decoding of these records."""
+    layout = parse_copybook(copybook(form), dialect=form.dialect)
+    (plan,), _ = make_plans(layout, source)
+    assert plan.length == form.length
+    ends = np.cumsum([len(record) for record in records], dtype=np.int64)
+    starts = np.concatenate([np.zeros(1, np.int64), ends[:-1]])
+    numbers = np.arange(1, len(records) + 1, dtype=np.int64)
+    data = np.frombuffer(b"".join(records), np.uint8)
+    decoded = Decoder(plan, source).decode(data, starts, ends, numbers)
+    decoded.rows.validate(full=True)
+    return decoded
+
+
+def compare(form: Form, records: Sequence[bytes], source: CobolSource, *, slide: bool, policies: Policies) -> None:
+    """Decode with both, and assert that they agree on every value and every fault."""
+    decoded = decode(form, records, source)
+    rows = {row.pop("_record"): row for row in decoded.rows.to_pylist()}
+    rejects: dict[int, list[tuple[str, str]]] = {}
+    for each in decoded.rejects.to_pylist():
+        rejects.setdefault(each["_record"], []).append((each["field"], each["code"]))
+    for number, record in enumerate(records, start=1):
+        expected = read(form, record, slide=slide, policies=policies, blank_numbers=source.blank_numbers)
+        place = f"record {number}: {record.hex()}\n{copybook(form)}"
+        if expected.faults:
+            assert number not in rows, f"{place}\n{expected.faults}\n{rows[number]}"
+            found = rejects.pop(number, [])
+            wanted: dict[str, frozenset[str]] = {}
+            for path, codes in expected.faults:
+                wanted[path] = wanted.get(path, frozenset()) | codes
+            assert {path for path, _ in found} == wanted.keys(), f"{place}\n{expected.faults}\n{found}"
+            assert all(code in wanted[path] for path, code in found), f"{place}\n{expected.faults}\n{found}"
+        else:
+            assert number in rows, f"{place}\n{rejects.get(number)}"
+            differing = {
+                name: (expected.row.get(name), rows[number].get(name))
+                for name in {**expected.row, **rows[number]}
+                if name not in rows[number] or not same(expected.row.get(name), rows[number][name])
+            }
+            assert same(expected.row, rows[number]), f"{place}\nexpected, found: {differing}"
+            rows.pop(number)
+    assert not rows
+    assert not rejects
