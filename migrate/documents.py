@@ -174,7 +174,8 @@ def _written(data: Any, loc: Loc) -> Loc:
     """The parts of a pydantic location that stand in the file: union tags and the like left out."""
     out: list[str | int] = []
     for position, part in enumerate(loc):
-        if (isinstance(data, Mapping) and part in data) or (isinstance(data, list) and isinstance(part, int) and part < len(data)):
+        known: Any = data if isinstance(data, Mapping) else range(len(data)) if isinstance(data, list) else ()
+        if part in known:
             data = data[part]
         elif position == len(loc) - 1 and isinstance(data, Mapping):
             pass

@@ -48,13 +48,13 @@ def json_lines(
     for n, batch in enumerate(batches):
         columns = {name: batch.column(name) for name in batch.schema.names if name != RECORD}
         connection.register(f"rows_{n}", pa.table({RECORD: batch.column(RECORD), "row": nested(columns)}))
-        parts.append(f'SELECT {RECORD}, to_json("row") AS line FROM rows_{n}')  # noqa: S608 - our own names
+        parts.append(f'SELECT {RECORD}, to_json("row") AS line FROM rows_{n}')
     if not parts:
         return ""
     union = " UNION ALL ".join(parts)
     bound = f" LIMIT {int(limit)}" if limit is not None else ""
     found = connection.execute(
-        f"SELECT string_agg(line, chr(10) ORDER BY {RECORD}) "  # noqa: S608
+        f"SELECT string_agg(line, chr(10) ORDER BY {RECORD}) "
         f"FROM (SELECT * FROM ({union}) ORDER BY {RECORD}{bound})"
     ).fetchone()
     return f"{found[0]}\n" if found and found[0] is not None else ""
@@ -69,4 +69,4 @@ def json_lists(connection: duckdb.DuckDBPyConnection, batch: pa.RecordBatch) -> 
         columns.append(
             f"CAST(to_json({quoted}) AS VARCHAR) AS {quoted}" if pa.types.is_list(field.type) else quoted
         )
-    return connection.execute(f"SELECT {', '.join(columns)} FROM flat").to_arrow_table()  # noqa: S608
+    return connection.execute(f"SELECT {', '.join(columns)} FROM flat").to_arrow_table()

@@ -116,7 +116,7 @@ def _orphans(context: RunContext, table: TargetTable, key: ForeignKey) -> list[t
     own = ", ".join(f"c.{quoted(name)}" for name, _ in pairs)
     target = context.target
     query = (
-        f"SELECT c.{quoted(RECORD)}, {own} FROM {target.staged(table.name)} c "  # noqa: S608
+        f"SELECT c.{quoted(RECORD)}, {own} FROM {target.staged(table.name)} c "
         f"LEFT JOIN {target.staged(key.table)} p ON {join} WHERE {known} AND p.{quoted(pairs[0][1])} IS NULL"
     )
     with target.begin() as connection:

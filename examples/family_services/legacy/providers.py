@@ -118,8 +118,10 @@ def main(xml: str, faults: str, totals: str, good: str) -> None:
     day = datetime.date.fromisoformat
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        '<p:providers xmlns:p="urn:example:family:provider:1"'
-        ' xmlns:a="urn:example:common:address:1" extract-date="2024-07-01" agency="CFSA">',
+        (
+            '<p:providers xmlns:p="urn:example:family:provider:1"'
+            ' xmlns:a="urn:example:common:address:1" extract-date="2024-07-01" agency="CFSA">'
+        ),
     ]
     fault_lines: list[str] = []
     good_numbers: list[str] = []
