@@ -147,7 +147,7 @@ def build(
 
 
 def _key(key: object, kind: Kind) -> object:
-    if isinstance(key, (bool, float)) or key is None:
+    if isinstance(key, float) or key is None:
         raise ValueError(f"YAML reads this code as {key!r}. Put the code in quotes")
     if kind.name == "text":
         if isinstance(key, int):

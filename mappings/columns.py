@@ -17,7 +17,7 @@ from mappings.expressions import ExpressionFault
 from mappings.fields import FieldRef, NameFault
 from mappings.kinds import Kind, from_target
 from mappings.lookups import code_table, look_up
-from mappings.model import SOURCES, Column, Lookup
+from mappings.model import SOURCES, Column
 from mappings.raw import raw_value
 from mappings.scope import FaultSink, Scope
 from mappings.tables import SqlType, TargetColumn
@@ -264,7 +264,7 @@ def _carries(column: Column, kind: Kind, target: SqlType) -> bool:
 def _suffix(column: Column, scope: Scope) -> str:
     out = f" as {column.format}" if column.format else ""
     if column.lookup:
-        out += f" by {column.lookup.table if isinstance(column.lookup, Lookup) else column.lookup}"
+        out += f" by {column.lookup.table}"
     if column.map:
         out += " by map"
     if column.null_when:

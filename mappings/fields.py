@@ -169,7 +169,7 @@ class Level:
     ) -> FieldRef:
         leaves = [entry for entry in found if not _is_list(entry.type)]
         fitting = [entry for entry in leaves if entry.depth == len(numbers)]
-        if not leaves:
+        if not leaves or (not fitting and len(leaves) < len(found)):
             raise NameFault(
                 f"'{name}' is a table (OCCURS)",
                 f"Make a child table with 'each: {found[0].path}', or name one element: {found[0].path}(1)",

@@ -9,7 +9,7 @@ from mappings.convert import Check, Conversion, Unfit, convert, literal
 from mappings.dates import DateFormat
 from mappings.fields import FieldRef
 from mappings.kinds import Kind
-from mappings.model import Column, Lookup
+from mappings.model import Column
 from mappings.raw import Raw
 from mappings.scope import FaultSink, Scope
 from mappings.tables import SqlType
@@ -27,11 +27,10 @@ def code_table(
         raise Unfit("a column has 'lookup' or 'map', not both", "Leave one out", "map")
     if raw.ref is None or column.split is not None:
         raise Unfit("codes are looked up from a field as it is", "Leave 'split' out", "split")
-    word = "map" if column.map is not None else "lookup"
-    if column.map is not None:
-        codes = [Code(key, value, f"'{key}'") for key, value in column.map.items()]
-    else:
-        lookup = column.lookup if isinstance(column.lookup, Lookup) else Lookup(table=str(column.lookup))
+    word = "lookup" if column.lookup is not None else "map"
+    written = [pair for pair in (column.map or {}).items() if not isinstance(pair[0], bool)]
+    codes = [Code(key, value, f"'{key}'") for key, value in written]
+    if (lookup := column.lookup) is not None:
         codes = read_codes(scope.folder / lookup.table, lookup.key, lookup.value)
         scope.codes[f"{scope.table}: {lookup.table}"] = [[code.key, code.value] for code in codes]
     table, faults = build(codes, raw.ref.type, type_)

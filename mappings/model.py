@@ -11,7 +11,7 @@ import datetime
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
 
 from mappings.tables import SqlType
 from migrate.documents import Model
@@ -70,12 +70,23 @@ class Lookup(Model):
     value: str | None = None
 
 
+def _lookup(value: Any) -> Any:
+    """A path alone is the code table."""
+    return {"table": value} if isinstance(value, str) else value
+
+
 class Reference(Model):
     """A foreign key of several columns."""
 
     columns: Names
     table: str
     references: Names
+
+
+References = Annotated[
+    Annotated[dict[str, str], Tag("dict")] | Annotated[list[Reference], Tag("list")],
+    Discriminator(lambda value: "list" if isinstance(value, list) else "dict"),
+]
 
 
 class Column(Model):
@@ -104,7 +115,7 @@ class Column(Model):
     with_: str | None = Field(None, alias="with")
     split: str | None = Field(None, min_length=1)
     part: int | None = None
-    lookup: str | Lookup | None = None
+    lookup: Annotated[Lookup | None, BeforeValidator(_lookup)] = None
     map: dict[Scalar, Scalar] | None = None
     on_missing: Annotated[Literal["quarantine", "null", "keep"] | None, BeforeValidator(_null)] = Field(
         "quarantine", validate_default=False
@@ -123,7 +134,7 @@ class Child(Model):
     skip: dict[str, str] = Field(default_factory=dict)
     key: Names
     columns: Columns
-    references: dict[str, str] | list[Reference] = Field(default_factory=dict)
+    references: References = Field(default_factory=dict)
     children: dict[Name, Child] = Field(default_factory=dict)
 
 
@@ -137,5 +148,5 @@ class Table(Model):
     skip: dict[str, str] = Field(default_factory=dict)
     key: Names
     columns: Columns
-    references: dict[str, str] | list[Reference] = Field(default_factory=dict)
+    references: References = Field(default_factory=dict)
     children: dict[Name, Child] = Field(default_factory=dict)

@@ -12,7 +12,7 @@ from mappings.fields import FieldRef
 from mappings.kinds import Kind, from_arrow
 from mappings.model import Column
 from mappings.scope import POSITION, Scope
-from mappings.tables import TargetColumn
+from mappings.tables import POSITION_RULE, TargetColumn
 
 __all__ = ["Raw", "raw_value"]
 
@@ -37,7 +37,7 @@ def raw_value(
     if column.position:
         if scope.parent is None:
             raise Unfit("only a child table has positions", "Leave 'position' out", "position")
-        return Raw(POSITION, Kind("integer", "BIGINT"), "position of the element")
+        return Raw(POSITION, Kind("integer", "BIGINT"), POSITION_RULE)
     if column.expr is not None:
         compiled = compile_expression(
             column.expr,

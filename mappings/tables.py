@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-__all__ = ["ForeignKey", "SqlType", "TargetColumn", "TargetTable"]
+__all__ = ["POSITION_RULE", "ForeignKey", "SqlType", "TargetColumn", "TargetTable"]
 
 _TYPE = re.compile(r"\s*([a-z]+)\s*(?:\(\s*(\d+)\s*(?:,\s*(\d+)\s*)?\))?\s*", re.IGNORECASE)
 _ARROW = {
@@ -26,6 +26,10 @@ _ARROW = {
     "text": pa.string(),
     "uuid": pa.string(),
 }
+
+
+POSITION_RULE = "position of the element"
+"""The rule of a column that numbers the elements of a table within their record."""
 
 
 @dataclass(frozen=True)
@@ -109,6 +113,18 @@ class TargetTable:
     """The table whose `children` this one stands under: it has a row an element, not a row a record."""
     selective: bool = False
     """Whether a `skip` rule may leave a record without a row here."""
+
+    @property
+    def own_parent(self) -> ForeignKey | None:
+        """The foreign key to the row of the same record that this child row was made with: it always holds."""
+        return next((key for key in self.foreign_keys if key.table == self.parent), None)
+
+    @property
+    def unique_by_position(self) -> bool:
+        """Whether the key is the parent's key and the element's number: unique as long as the parent's is."""
+        numbered = {column.name for column in self.columns if column.rule == POSITION_RULE}
+        parent = self.own_parent
+        return parent is not None and set(parent.columns) < set(self.key) <= set(parent.columns) | numbered
 
     @property
     def one_row_a_record(self) -> bool:

@@ -26,20 +26,30 @@ def refuse_traps(document: Document) -> None:
 def _traps(node: yaml.Node, loc: Loc, file: str) -> list[Fault]:
     if isinstance(node, yaml.MappingNode):
         pairs = [(key, value, (*loc, str(key.value))) for key, value in node.value]
-        return [fault for key, value, at in pairs for fault in (*_trap(key, at, file), *_traps(value, at, file))]
+        return [
+            fault
+            for key, value, at in pairs
+            for fault in (*_trap(key, at, file, key=True), *_traps(value, at, file))
+        ]
     if isinstance(node, yaml.SequenceNode):
         return [fault for n, item in enumerate(node.value) for fault in _traps(item, (*loc, n), file)]
     return _trap(node, loc, file)
 
 
-def _trap(node: yaml.Node, loc: Loc, file: str) -> list[Fault]:
+def _trap(node: yaml.Node, loc: Loc, file: str, *, key: bool = False) -> list[Fault]:
     text = str(node.value)
     digits = text.lstrip("+-")
-    number = node.tag.endswith(":int") and (digits[:1] == "0" or ":" in digits or "_" in digits) and digits != "0"
+    number = (
+        node.tag.endswith(":int") and (digits[:1] == "0" or ":" in digits or "_" in digits) and digits != "0"
+    )
     sixty = node.tag.endswith(":float") and ":" in text
-    word = node.tag.endswith(":bool") and text.lower() not in ("true", "false")
+    word = node.tag.endswith(":bool") and (key or text.lower() not in ("true", "false"))
     if not (number or sixty or word):
         return []
     read = "a boolean" if word else "another number"
     at = ".".join(map(str, loc))
-    return [Fault(file, node.start_mark.line + 1, at, f"YAML reads {text} as {read}", f'Put it in quotes: "{text}"')]
+    return [
+        Fault(
+            file, node.start_mark.line + 1, at, f"YAML reads {text} as {read}", f'Put it in quotes: "{text}"'
+        )
+    ]

@@ -291,7 +291,7 @@ class Decoder:
 
     def _blank(self, blank: NDArray[np.bool_], each: _Column, policies: dict[tuple[str, str], int]) -> None:
         policy = self.source.blank_numbers
-        if each.leaf.field.blank_when_zero and policy == "invalid":
+        if each.leaf.field.blank_when_zero:
             # BLANK WHEN ZERO writes zero as blanks: the copybook itself says what they mean
             each.column.status[blank] = kernels.ZERO
         elif policy == "invalid":

@@ -59,7 +59,7 @@ def quarantine_orphans(context: RunContext) -> list[RuleReport]:
 
     One pass is not enough: a record that goes may have been the parent of another.
     """
-    keys = [(table, key) for table in context.tables for key in table.foreign_keys]
+    keys = [(table, key) for table in context.tables for key in table.foreign_keys if key != table.own_parent]
     totals = {(table.name, key): [0, 0] for table, key in keys}
     again = True
     while again:

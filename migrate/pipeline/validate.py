@@ -62,8 +62,8 @@ def refuse_broken(reports: list[RuleReport]) -> None:
 
 
 def _implied(table: TargetTable) -> Suite | None:
-    """The key of a table must be unique."""
-    if not table.key:
+    """The key of a table must be unique; where it numbers the elements of a parent whose key is, it is."""
+    if not table.key or table.unique_by_position:
         return None
     because = "The key must tell rows apart, and nothing says which of two is right."
     if len(table.key) == 1:

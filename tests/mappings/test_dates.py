@@ -17,7 +17,7 @@ from mappings.dates import FORMATS, parse_format
 Column = Callable[..., tuple[list[Any], list[tuple[int, str, str]]]]
 TEXT, INT = pa.string(), pa.int64()
 PROPERTY = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 LAST = dt.date(9999, 12, 31)
 

@@ -16,18 +16,22 @@ from .conftest import batch
 INT, TEXT = pa.int64(), pa.string()
 Faults = Callable[..., list[Fault]]
 
-ROWS = batch(
-    ID=(INT, [1]),
-    NAME=(TEXT, ["a"]),
-    BIRTH__DT=(INT, [1]),
-    AMT=(pa.decimal128(9, 2), [None]),
-    DAY=(pa.date32(), [None]),
-    RATE=(pa.float64(), [None]),
-    FLAG=(pa.bool_(), [None]),
-    TAG=(pa.binary(), [None]),
-    PHONE=(pa.list_(INT), [None]),
-    ADDRESS=(pa.list_(pa.struct([("STREET", TEXT)])), [None]),
-).append_column("HOME.CITY", pa.array(["x"])).append_column("WORK.CITY", pa.array(["y"]))
+ROWS = (
+    batch(
+        ID=(INT, [1]),
+        NAME=(TEXT, ["a"]),
+        BIRTH__DT=(INT, [1]),
+        AMT=(pa.decimal128(9, 2), [None]),
+        DAY=(pa.date32(), [None]),
+        RATE=(pa.float64(), [None]),
+        FLAG=(pa.bool_(), [None]),
+        TAG=(pa.binary(), [None]),
+        PHONE=(pa.list_(INT), [None]),
+        ADDRESS=(pa.list_(pa.struct([("STREET", TEXT)])), [None]),
+    )
+    .append_column("HOME.CITY", pa.array(["x"]))
+    .append_column("WORK.CITY", pa.array(["y"]))
+)
 
 HEAD = "table: t\nfrom: s\nkey: [id]\ncolumns:\n  id: {from: ID, type: bigint}\n"
 
@@ -44,18 +48,34 @@ COLUMNS = [
     ("{type: text}", "nothing says where the value comes from", "Write one of from, join"),
     ("{from: NAME, value: x, type: text}", "from and value stand together", "Write one of"),
     ("{expr: , type: text}", "'expr' is empty", "value: null"),
-    ("{from: BIRTH-DT, type: date}", "a whole number needs a format to become a date", "Add 'format: yyyymmdd'"),
-    ("{from: BIRTH-DT, type: date, format: yyyymd}", "unknown date format 'yyyymd'", "Did you mean 'yyyymmdd'?"),
+    (
+        "{from: BIRTH-DT, type: date}",
+        "a whole number needs a format to become a date",
+        "Add 'format: yyyymmdd'",
+    ),
+    (
+        "{from: BIRTH-DT, type: date, format: yyyymd}",
+        "unknown date format 'yyyymd'",
+        "Did you mean 'yyyymmdd'?",
+    ),
     ("{from: BIRTH-DT, type: date, format: yymmdd}", "a year of two digits", "Add 'pivot: 30'"),
     ("{from: BIRTH-DT, type: date, format: dd.mm.yyyy}", "reads text", "Use a format of digits"),
     ("{from: BIRTH-DT, type: date, format: days}", "needs the date of day 0", "Add 'base:"),
     ("{from: NAME, type: date, format: db2}", "a date loses the time", "Write 'type: timestamp'"),
     ("{from: DAY, type: date, format: yyyymmdd}", "a date already", "Leave the format out"),
-    ("{from: NAME, type: integer, format: yyyymmdd}", "a date format with type integer", "Write 'type: date'"),
+    (
+        "{from: NAME, type: integer, format: yyyymmdd}",
+        "a date format with type integer",
+        "Write 'type: date'",
+    ),
     ("{from: NAME, type: text, format: '000'}", "writes whole numbers as text", "Leave the format out"),
     ("{from: AMT, type: date, format: yyyymmdd}", "is no date", "Use the field that holds the date"),
     ("{from: DAY, type: integer}", "a date is no integer", "Write 'type: date'"),
-    ("{from: RATE, type: 'decimal(9,2)'}", "a binary float has no exact decimal(9,2)", "Write 'type: double'"),
+    (
+        "{from: RATE, type: 'decimal(9,2)'}",
+        "a binary float has no exact decimal(9,2)",
+        "Write 'type: double'",
+    ),
     ("{from: RATE, type: text}", "a binary float has no exact text", "Write 'type: double'"),
     ("{from: FLAG, type: integer}", "a boolean is no integer", "Write 'type: boolean'"),
     ("{from: AMT, type: boolean}", "is no boolean", "map:"),
@@ -64,11 +84,19 @@ COLUMNS = [
     ("{from: NAME, split: ',', type: text}", "which part is not said", "Add 'part: 1'"),
     ("{from: ID, split: ',', part: 1, type: text}", "cannot be split", "Split text"),
     ("{from: NAME, part: 1, type: text}", "'part' has no meaning without split", "Leave 'part' out"),
-    ("{from: NAME, on_missing: keep, type: text}", "'on_missing' has no meaning without lookup or map", "Leave"),
+    (
+        "{from: NAME, on_missing: keep, type: text}",
+        "'on_missing' has no meaning without lookup or map",
+        "Leave",
+    ),
     ("{from: NAME, type: text, empty: blank}", "'blank' is not one of null, keep", ""),
     ("{join: [NAME, DAY], type: text}", "'DAY' is a date, and cannot be joined", "Use expr"),
     ("{join: [NAME, XX], type: text}", "unknown field 'XX'", ""),
-    ("{generate: [NAME], type: varchar(20)}", "a generated key does not fit varchar(20)", "Write 'type: uuid'"),
+    (
+        "{generate: [NAME], type: varchar(20)}",
+        "a generated key does not fit varchar(20)",
+        "Write 'type: uuid'",
+    ),
     ("{generate: [RATE], type: uuid}", "cannot be generated from values a binary float", "Use other fields"),
     ("{value: abc, type: integer}", "'abc' is no value of type integer", ""),
     ("{value: null, type: integer, required: true}", "may not be NULL", ""),
@@ -84,15 +112,27 @@ COLUMNS = [
     ("{from: NAME, map: {a: x}, type: integer}", "'x' is no value of type integer", ""),
     ("{from: AMT, map: {1: x}, type: text}", "cannot be codes", "Look up a text"),
     ("{from: NAME, lookup: missing.csv, type: text}", "missing.csv cannot be read", "mapping file's folder"),
-    ("{from: NAME, lookup: {table: codes.csv, key: cod}, type: text}", "no column 'cod'", "Did you mean 'code'?"),
+    (
+        "{from: NAME, lookup: {table: codes.csv, key: cod}, type: text}",
+        "no column 'cod'",
+        "Did you mean 'code'?",
+    ),
     ("{from: NAME, lookup: ragged.csv, type: text}", "3 values for 2 columns", "quotes"),
-    ("{from: NAME, lookup: twice.csv, type: text}", "code 'a' stands in", "Keep one of the two"),
+    ("{from: NAME, lookup: twice.csv, type: text}", "code 'a ' stands in", "Keep one of the two"),
     ("{from: NAME, lookup: empty.csv, type: text}", "has no line below its header", "Fill it"),
     ("{from: NAME, lookup: one.csv, type: text}", "has one column", "Say which"),
     ("{from: NAME, lookup: codes.csv, type: smallint}", "'North' is no value of type smallint", ""),
-    ("{from: NAME, lookup: {table: codes.csv, kee: x}, type: text}", "unknown word 'kee'", "Did you mean 'key'?"),
+    (
+        "{from: NAME, lookup: {table: codes.csv, kee: x}, type: text}",
+        "unknown word 'kee'",
+        "Did you mean 'key'?",
+    ),
     ("{expr: upper(NAM), type: text}", "unknown field 'NAM'", "Did you mean 'NAME'?"),
-    ("{expr: id + ID, type: text}", "'id' is a source field and a column of t", "Write source.id or target.id"),
+    (
+        "{expr: id + ID, type: text}",
+        "'id' is a source field and a column of t",
+        "Write source.id or target.id",
+    ),
     ("{expr: target.x, type: text}", "unknown column 'x' of t", ""),
     ("{expr: AMT * 2, type: date, format: yyyymmdd}", "is no date", ""),
     ("{position: true, type: integer}", "only a child table has positions", "Leave 'position' out"),
@@ -119,15 +159,45 @@ def test_fault_of_a_column(faults: Faults, rule: str, reason: str, remedy: str) 
 
 
 TABLES = [
-    ("table: t\nfrom: x\nkey: [id]\ncolumns: {id: {from: ID, type: bigint}}", 2, "unknown source 'x'", "Known: s"),
+    (
+        "table: t\nfrom: x\nkey: [id]\ncolumns: {id: {from: ID, type: bigint}}",
+        2,
+        "unknown source 'x'",
+        "Known: s",
+    ),
     ("table: t\nfrom: s.X\nkey: [id]\ncolumns: {id: {from: ID, type: bigint}}", 2, "no record type 'X'", ""),
-    ("table: t-1\nfrom: s\nkey: [id]\ncolumns: {id: {from: ID, type: bigint}}", 1, "'t-1' is no name", "letters"),
+    (
+        "table: t-1\nfrom: s\nkey: [id]\ncolumns: {id: {from: ID, type: bigint}}",
+        1,
+        "'t-1' is no name",
+        "letters",
+    ),
     ("from: s\nkey: [id]\ncolumns: {id: {from: ID, type: bigint}}", 1, "'table' is missing", "Add"),
     ("table: t\nfrom: s\ncolumns: {id: {from: ID, type: bigint}}", 1, "'key' is missing", "Add"),
-    ("table: t\nfrom: s\nkey: [no_id]\ncolumns: {id: {from: ID, type: bigint}}", 3, "the key has no column 'no_id'", "'id'"),
-    ("table: t\nfrom: s\nkey: [id, id]\ncolumns: {id: {from: ID, type: bigint}}", 3, "stands twice in the key", ""),
-    ("table: t\nfrom: s\nkey: [r]\ncolumns: {r: {from: RATE, type: double}}", 3, "a binary float is no key", ""),
-    ("table: t\nfrom: s\nkey: [id]\ncolumns:\n  id: {from: ID, type: bigint, required: false}", 5, "may not be NULL", ""),
+    (
+        "table: t\nfrom: s\nkey: [no_id]\ncolumns: {id: {from: ID, type: bigint}}",
+        3,
+        "the key has no column 'no_id'",
+        "Known: id",
+    ),
+    (
+        "table: t\nfrom: s\nkey: [id, id]\ncolumns: {id: {from: ID, type: bigint}}",
+        3,
+        "stands twice in the key",
+        "",
+    ),
+    (
+        "table: t\nfrom: s\nkey: [r]\ncolumns: {r: {from: RATE, type: double}}",
+        3,
+        "a binary float is no key",
+        "",
+    ),
+    (
+        "table: t\nfrom: s\nkey: [id]\ncolumns:\n  id: {from: ID, type: bigint, required: false}",
+        5,
+        "may not be NULL",
+        "",
+    ),
     (HEAD + "  Id: {from: ID, type: bigint}", 6, "column 'Id' differs from 'id' by case only", "Rename"),
     (HEAD + "  id: {from: ID, type: bigint}", 6, "'id' stands twice", "Keep one"),
     (HEAD + "drop: {x: NAME}", 6, "the rule gives text, not true or false", "Write a condition"),
@@ -136,14 +206,50 @@ TABLES = [
     (HEAD + "references: {x: t.id}", 6, "unknown column 'x' of t", ""),
     (HEAD + "references: {id: u.id}", 6, "unknown table 'u'", "Known: t"),
     (HEAD + "references: {id: t}", 6, "'t' names no column", "Write table.column"),
+    (HEAD + "references: {id: 5}", 6, "Input should be a valid string", ""),
     (HEAD + "references: {id: t.x}", 6, "unknown column 'x' of t", ""),
-    (HEAD + "references:\n  - {columns: [id], table: t, references: [id, id]}", 7, "1 columns refer to 2", ""),
-    (HEAD + "  b: {expr: target.c, type: text}\n  c: {expr: target.b, type: text}", 6, "computed from each other: b -> c -> b", ""),
-    (HEAD + "children: {c: {each: ADDRES, key: [k], columns: {k: {value: 1, type: integer}}}}", 6, "unknown table 'ADDRES'", "ADDRESS"),
-    (HEAD + "children: {c: {each: NAME, key: [k], columns: {k: {value: 1, type: integer}}}}", 6, "'NAME' is no table", "ADDRESS"),
-    (HEAD + "children: {t: {each: PHONE, key: [k], columns: {k: {position: true, type: integer}}}}", 6, "table 't' is defined in", "Rename"),
-    (HEAD + "children: {c: {each: PHONE, key: [k], columns: {k: {parent: idd}}}}", 6, "no column 'idd'", "Columns: id"),
-    (HEAD + "children: {c: {each: PHONE, key: [k], columns: {k: {parent: id, type: text}}}}", 6, "is bigint, not text", "Leave"),
+    (
+        HEAD + "references:\n  - {columns: [id], table: t, references: [id, id]}",
+        7,
+        "1 columns refer to 2",
+        "",
+    ),
+    (
+        HEAD + "  b: {expr: target.c, type: text}\n  c: {expr: target.b, type: text}",
+        6,
+        "computed from each other: b -> c -> b",
+        "",
+    ),
+    (
+        HEAD + "children: {c: {each: ADDRES, key: [k], columns: {k: {value: 1, type: integer}}}}",
+        6,
+        "unknown table 'ADDRES'",
+        "ADDRESS",
+    ),
+    (
+        HEAD + "children: {c: {each: NAME, key: [k], columns: {k: {value: 1, type: integer}}}}",
+        6,
+        "'NAME' is no table",
+        "ADDRESS",
+    ),
+    (
+        HEAD + "children: {t: {each: PHONE, key: [k], columns: {k: {position: true, type: integer}}}}",
+        6,
+        "table 't' is defined in",
+        "Rename",
+    ),
+    (
+        HEAD + "children: {c: {each: PHONE, key: [k], columns: {k: {parent: idd}}}}",
+        6,
+        "no column 'idd'",
+        "Columns: id",
+    ),
+    (
+        HEAD + "children: {c: {each: PHONE, key: [k], columns: {k: {parent: id, type: text}}}}",
+        6,
+        "is bigint, not text",
+        "Leave",
+    ),
 ]
 
 
@@ -157,7 +263,10 @@ def test_fault_of_a_table(faults: Faults, text: str, line: int, reason: str, rem
 
 
 def test_all_faults_of_all_files_are_raised_together(faults: Faults) -> None:
-    one = HEAD + "  a: {from: NAM, type: text}\n  b: {from: AMT, type: date}\n  c: {expr: uper(NAM), type: text}\n"
+    one = (
+        HEAD
+        + "  a: {from: NAM, type: text}\n  b: {from: AMT, type: date}\n  c: {expr: uper(NAM), type: text}\n"
+    )
     two = HEAD.replace("table: t", "table: u") + "  a: {from: XX, type: text}\nkeys: [a]\n"
     broken = "table: [\n"
     found = faults(one, two, broken, rows=ROWS)

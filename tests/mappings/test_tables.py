@@ -36,7 +36,12 @@ def clients() -> pa.Table:
         NAME=(TEXT, ["Ann", "Bob", "Cy", "Di"]),
         ADDRESS=(
             ADDRESS,
-            [[address("H", "Elm", 1, 2), address("", ""), address("M", "Oak", 3)], [address("H", "Ash", 4)], [], None],
+            [
+                [address("H", "Elm", 1, 2), address("", ""), address("M", "Oak", 3)],
+                [address("H", "Ash", 4)],
+                [],
+                None,
+            ],
         ),
         SCORE=(pa.list_(INT), [[5, 6], [], [7], None]),
     )
@@ -95,7 +100,11 @@ def test_children_have_a_row_an_element_and_keep_its_number(run: Run, clients: p
         (4, 13, "Di", None, None),
     ]
     assert rows(mapped.tables["client_address"]) == [(1, 10, 1, "Elm", "Ann"), (1, 10, 3, "Oak", "Ann")]
-    assert rows(mapped.tables["phone"]) == [(1, 10, 1, 1, 1, "A"), (1, 10, 1, 2, 2, "A"), (1, 10, 3, 1, 3, "A")]
+    assert rows(mapped.tables["phone"]) == [
+        (1, 10, 1, 1, 1, "A"),
+        (1, 10, 1, 2, 2, "A"),
+        (1, 10, 3, 1, 3, "A"),
+    ]
     assert rows(mapped.tables["score"]) == [(1, 10, 1, 5, 20), (1, 10, 2, 6, 22), (3, 12, 1, 7, 26)]
     assert rows(mapped.dropped) == [(2, "deleted")]
     assert mapped.rejects.num_rows == 0
@@ -142,7 +151,10 @@ def test_results_have_exactly_the_schema_of_the_table(load: Load, clients: pa.Ta
 
 def test_foreign_keys_follow_from_the_parents_key(load: Load, clients: pa.Table) -> None:
     checked = load(CLIENT, rows=clients)
-    keys = {table.name: [(k.columns, k.table, k.references) for k in table.foreign_keys] for table in checked.tables}
+    keys = {
+        table.name: [(k.columns, k.table, k.references) for k in table.foreign_keys]
+        for table in checked.tables
+    }
     assert keys == {
         "client": [],
         "client_address": [(("client_id",), "client", ("client_id",))],
@@ -329,8 +341,12 @@ def test_mappings_travel_to_other_processes(load: Load, clients: pa.Table) -> No
 
 def test_the_mapper_cannot_leave_its_memory(load: Load, clients: pa.Table) -> None:
     with Mapper(load(CLIENT, rows=clients), "s") as mapper:
-        for statement in ("SELECT * FROM read_text('/etc/hostname')", "SET enable_external_access = true", "INSTALL json"):
-            with pytest.raises(Exception, match="(?i)disabled|locked"):
+        for statement in (
+            "SELECT * FROM read_text('/etc/hostname')",
+            "SET enable_external_access = true",
+            "INSTALL json",
+        ):
+            with pytest.raises(Exception, match=r"(?i)disabled|locked"):
                 mapper._connection.execute(statement)
 
 

@@ -209,7 +209,7 @@ def test_personal_values_stand_in_no_reason(column: Column) -> None:
         assert faults[0][2].startswith("the value has ")
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=12), min_size=1, max_size=30))
 def test_text_is_kept_exactly_or_rejected(column: Column, texts: list[str]) -> None:
     for rule, keep in (
@@ -226,7 +226,7 @@ def test_text_is_kept_exactly_or_rejected(column: Column, texts: list[str]) -> N
                 assert value == text
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.decimals(-(10**9), 10**9, places=4), min_size=1, max_size=30))
 def test_decimals_are_kept_exactly_or_rejected(column: Column, numbers: list[D]) -> None:
     for type_, values in ((pa.decimal128(20, 4), numbers), (TEXT, [f"{number:f}" for number in numbers])):
