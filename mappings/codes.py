@@ -140,7 +140,8 @@ def build(
             continue
         seen[key] = code.where
         values.append(value)
-    type_ = pa.string() if kind.name == "text" else field
+    type_ = field.value_type if pa.types.is_dictionary(field) else field
+    type_ = pa.string() if kind.name == "text" else type_
     fitting = [(key, value) for key, value in zip(seen, values, strict=True) if _holds(kind, key)]
     keys = pa.array([key for key, _ in fitting], type_)
     return CodeTable(keys, pa.array([value for _, value in fitting], target.arrow)), faults
@@ -167,6 +168,6 @@ def _key(key: object, kind: Kind) -> object:
 
 
 def _holds(kind: Kind, key: object) -> bool:
-    """Whether a field of this kind can hold the key at all; a table may be shared by wider fields."""
+    """Whether a field of this kind can hold the key at all; a table may serve wider fields too."""
     low, high = kind.range if kind.is_number else (0, 0)
     return not isinstance(key, int) or low <= key <= high

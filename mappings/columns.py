@@ -241,11 +241,14 @@ def _sentinel(value: object, kind: Kind) -> str:
         or kind.name not in ("integer", "decimal", "date", "timestamp")
     ):
         raise wrong
-    type_ = SqlType(kind.name) if not kind.is_number else SqlType("decimal", precision=38, scale=kind.scale)
+    type_ = SqlType("decimal", precision=38, scale=kind.scale) if kind.is_number else SqlType(kind.name)
     try:
-        return f"CAST({_constant_sql(constant(str(value), type_))} AS {kind.duckdb})"
+        found = constant(str(value), type_)
     except ValueError as error:
         raise wrong from error
+    if isinstance(found, Decimal) and not kind.range[0] <= int(found) <= kind.range[1]:
+        raise wrong
+    return f"CAST({_constant_sql(found)} AS {kind.duckdb})"
 
 
 def _carries(column: Column, kind: Kind, target: SqlType) -> bool:

@@ -255,7 +255,7 @@ def _to_time(n: str, c: str, kind: Kind, target: SqlType, form: DateFormat | Non
         )
     if form.has_time and target.name == "date":
         raise Unfit(f"a date loses the time of format {form.text}", "Write 'type: timestamp'")
-    stages, sql = form.sql(n, kind)
+    stages, sql = form.sql(n, c, kind)
     if target.name == "timestamp" and not form.has_time:
         sql = f"CAST({sql} AS TIMESTAMP)"
     name = f"day number ({form.text})" if form.base else f"date in the form {form.text}"

@@ -87,11 +87,12 @@ class DateFormat:
             at = start + length
         return out
 
-    def sql(self, value: str, kind: Kind) -> tuple[list[tuple[str, str]], str]:
+    def sql(self, value: str, prefix: str, kind: Kind) -> tuple[list[tuple[str, str]], str]:
         """SQL that reads `value`.
 
         Args:
             value: a column name holding a number or text.
+            prefix: what the names of the columns to compute begin with.
             kind: its kind: integer, decimal without scale, or text.
 
         Returns:
@@ -103,54 +104,54 @@ class DateFormat:
             fits = f"regexp_full_match(trim({value}), '{self.pattern}')"
             if self.text == "iso":
                 found = f"TRY_CAST(CASE WHEN {fits} THEN trim({value}) END AS TIMESTAMP)"
-                return [(f"{value}x", found)], _in_calendar(
-                    f"{value}x", f"substr(trim({value}), 12, 2) <> '24'"
+                return [(f"{prefix}x", found)], _in_calendar(
+                    f"{prefix}x", f"substr(trim({value}), 12, 2) <> '24'"
                 )
             text = f"CASE WHEN {fits} THEN trim({value}) END"
             if self.base or (self.digits and self.width <= 18):
-                stages, number = [(f"{value}x", f"CAST({text} AS BIGINT)")], True
+                stages, number = [(f"{prefix}x", f"CAST({text} AS BIGINT)")], True
             else:
-                stages = [(f"{value}x", text)]
+                stages = [(f"{prefix}x", text)]
         elif self.width > 18 and not self.base:
             padded = f"lpad(CAST({value} AS VARCHAR), {self.width}, '0')"
             fits = f"{value} BETWEEN 0 AND {10**self.width - 1}"
-            stages, number = [(f"{value}x", f"CASE WHEN {fits} THEN {padded} END")], False
+            stages, number = [(f"{prefix}x", f"CASE WHEN {fits} THEN {padded} END")], False
         else:
             most = 10**self.width - 1 if not self.base else 9_999_999
             fits = f"{value} BETWEEN {-most if self.base else 0} AND {most}"
-            stages = [(f"{value}x", f"CAST(CASE WHEN {fits} THEN {value} END AS BIGINT)")]
+            stages = [(f"{prefix}x", f"CAST(CASE WHEN {fits} THEN {value} END AS BIGINT)")]
         if self.base:
             first, last = ((day - self.base).days for day in (datetime.date.min, datetime.date.max))
-            day = f"DATE '{self.base.isoformat()}' + CAST({value}x AS INTEGER)"
-            return stages, f"CASE WHEN {value}x BETWEEN {first} AND {last} THEN {day} END"
+            day = f"DATE '{self.base.isoformat()}' + CAST({prefix}x AS INTEGER)"
+            return stages, f"CASE WHEN {prefix}x BETWEEN {first} AND {last} THEN {day} END"
         pieces = []
         for token, start, length in self.parts:
             if number:
                 after = self.width - start - length
-                sql = f"{value}x // {10**after}" if after else f"{value}x"
+                sql = f"{prefix}x // {10**after}" if after else f"{prefix}x"
                 sql += f" % {10**length}" if start else ""
             else:
-                sql = f"CAST(substr({value}x, {start + 1}, {length}) AS BIGINT)"
-            pieces.append((f"{value}{_LETTER.get(token, token[0])}", sql))
-        return [*stages, *pieces], self._assemble(value)
+                sql = f"CAST(substr({prefix}x, {start + 1}, {length}) AS BIGINT)"
+            pieces.append((f"{prefix}{_LETTER.get(token, token[0])}", sql))
+        return [*stages, *pieces], self._assemble(prefix)
 
-    def _assemble(self, value: str) -> str:
+    def _assemble(self, prefix: str) -> str:
         """The date or timestamp of the pieces that `sql` has computed."""
         names = [token for token, _, _ in self.parts]
-        y, conditions = f"{value}y", []
+        y, conditions = f"{prefix}y", []
         if "yyyy" in names:
             conditions.append(f"{y} BETWEEN 1 AND 9999")
         elif "c" in names:
-            y = f"(1900 + 100 * {value}c + {y})"
+            y = f"(1900 + 100 * {prefix}c + {y})"
         else:
             y = f"(CASE WHEN {y} < {self.pivot} THEN 2000 ELSE 1900 END + {y})"
         leap = f"({y} % 4 = 0 AND ({y} % 100 <> 0 OR {y} % 400 = 0))"
         if "ddd" in names:
-            j = f"{value}j"
+            j = f"{prefix}j"
             conditions.append(f"{j} BETWEEN 1 AND CASE WHEN {leap} THEN 366 ELSE 365 END")
             day = f"make_date({y}, 1, 1) + CAST({j} - 1 AS INTEGER)"
         else:
-            m, d = f"{value}m", f"{value}d"
+            m, d = f"{prefix}m", f"{prefix}d"
             conditions.append(f"{m} BETWEEN 1 AND 12")
             if "dd" in names:
                 february = f"CASE WHEN {leap} THEN 29 ELSE 28 END"
@@ -158,17 +159,17 @@ class DateFormat:
                 conditions.append(f"{d} BETWEEN 1 AND 31 AND ({d} <= 28 OR {d} <= {last})")
             day = f"make_date({y}, {m}, {d if 'dd' in names else '1'})"
         if "hh" in names:
-            micros = f"{value}h * 3600000000"
-            conditions.append(f"{value}h <= 23")
+            micros = f"{prefix}h * 3600000000"
+            conditions.append(f"{prefix}h <= 23")
             if "mi" in names:
-                conditions.append(f"{value}i <= 59")
-                micros += f" + {value}i * 60000000"
+                conditions.append(f"{prefix}i <= 59")
+                micros += f" + {prefix}i * 60000000"
             if "ss" in names:
-                conditions.append(f"{value}s <= 59")
-                micros += f" + {value}s * 1000000"
+                conditions.append(f"{prefix}s <= 59")
+                micros += f" + {prefix}s * 1000000"
             fraction = next((token for token in names if token.startswith("f")), "")
             if fraction:
-                micros += f" + {value}f * {10 ** (6 - len(fraction))}"
+                micros += f" + {prefix}f * {10 ** (6 - len(fraction))}"
             day = f"CAST({day} AS TIMESTAMP) + to_microseconds({micros})"
         return f"CASE WHEN {' AND '.join(conditions)} THEN {day} END"
 

@@ -214,6 +214,22 @@ def _confine(node: exp.Expr, faults: list[tuple[str, str]]) -> None:
         faults.append((f"{what} cannot stand in an expression", near or _SEE))
 
 
+_MIXING = (
+    *(
+        exp.EQ,
+        exp.NEQ,
+        exp.GT,
+        exp.GTE,
+        exp.LT,
+        exp.LTE,
+        exp.NullSafeEQ,
+        exp.NullSafeNEQ,
+        exp.In,
+        exp.Between,
+    ),
+    *(exp.Add, exp.Sub, exp.Mul),
+)
+
 _ERROR = "CAST('error' AS SMALLINT)"
 """Fails when it is reached: DuckDB's own error() cannot stand in TRY."""
 
@@ -235,6 +251,9 @@ def _typed(tree: exp.Expr, terms: Mapping[str, Term], binder: Binder, floats: bo
             divisor = node.expression
             if not (isinstance(divisor, exp.Literal) and divisor.name.strip("0.")):
                 _replace(node, f"CASE WHEN ({_sql(divisor)}) = 0 THEN {_ERROR} ELSE {_sql(node)} END")
+        elif isinstance(node, _MIXING):
+            if mixed := _mixed(node, terms, binder):
+                faults.append(mixed)
         elif isinstance(node, exp.Cast):
             try:
                 _cast(node, terms, binder)
@@ -257,6 +276,23 @@ def _typed(tree: exp.Expr, terms: Mapping[str, Term], binder: Binder, floats: bo
     if faults:
         raise ExpressionFault(list(dict.fromkeys(faults)))
     return Compiled(sql, kind, terms)
+
+
+def _mixed(node: exp.Expr, terms: Mapping[str, Term], binder: Binder) -> tuple[str, str] | None:
+    """The fault of a text beside a number: DuckDB would read the text as a number, and round it."""
+    kinds = {}
+    for operand in node.iter_expressions():
+        try:
+            kinds[binder.kind(_sql(operand), terms).name] = operand
+        except duckdb.Error:
+            continue  # said when the whole expression is bound
+    number = kinds.get("integer") or kinds.get("decimal")
+    if number is None or "text" not in kinds:
+        return None
+    return (
+        f"{_named(kinds['text'], terms)} is text, and {_named(number, terms)} is a number",
+        "Put the number in quotes, or write CAST(... AS decimal(p,s))",
+    )
 
 
 def _cast(node: exp.Cast, terms: Mapping[str, Term], binder: Binder) -> None:

@@ -25,6 +25,7 @@ from mappings.fields import RECORD, FieldRef
 from mappings.mappings import Mappings
 from mappings.rows import Rows
 from mappings.scope import POSITION
+from migrate.errors import TerminalError
 
 __all__ = ["DROPPED", "REJECTS", "Mapped", "Mapper"]
 
@@ -95,13 +96,15 @@ class Mapper:
             for plan in mappings.plans_for(source)
         ]
         self._segments = list(dict.fromkeys(each.plan.table.segment for each in self._tables))
-        self._connection = duckdb.connect(
-            ":memory:", config={"enable_external_access": "false", "autoload_known_extensions": "false"}
-        )
-        self._connection.execute(
-            f"SET threads = {threads}" if threads else "SET preserve_insertion_order = true"
-        )
-        self._connection.execute("SET lock_configuration = true")
+        settings: dict[str, str | bool | int | float | list[str]] = {
+            "enable_external_access": "false",
+            "autoload_known_extensions": "false",
+            "preserve_insertion_order": "true",  # rows of a child find their parent's by its place
+            "lock_configuration": "true",
+        }
+        if threads:
+            settings["threads"] = threads
+        self._connection = duckdb.connect(":memory:", config=settings)
 
     def map(self, rows: Mapping[str, pa.RecordBatch | pa.Table]) -> Mapped:
         """Map some records.
@@ -252,6 +255,12 @@ class Mapper:
         self._connection.register("input", pa.table(dict(inputs)))
         try:
             result = self._connection.execute(sql).to_arrow_table()
+        except duckdb.Error as error:
+            # its message may hold values of records, so that only its kind is shown
+            raise TerminalError(
+                f"a mapping cannot be run: {type(error).__name__}",
+                "Give the process more memory when it is OutOfMemoryException; else report it as an error",
+            ) from error
         finally:
             self._connection.unregister("input")
         return {name: result[name].combine_chunks() for name in result.column_names}

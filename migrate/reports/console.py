@@ -81,7 +81,9 @@ def summary_json(report: RunReport, report_path: Path | None) -> dict[str, Any]:
 
 
 def _sources(report: RunReport) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, header_style="bold", show_footer=len(report.sources) > 1)
+    table = Table(
+        box=box.SIMPLE_HEAD, header_style="bold", show_footer=len(report.sources) > 1, pad_edge=False, collapse_padding=True
+    )
     rows = [
         (
             each.records_in,
@@ -96,7 +98,8 @@ def _sources(report: RunReport) -> Table:
     totals = [count(sum(column)) for column in zip(*rows, strict=True)] or [""] * len(_FIGURES)
     table.add_column("source", footer="all", overflow="fold")
     for words, total in zip(_FIGURES, totals, strict=True):
-        table.add_column(words, footer=total, justify="right", vertical="bottom", overflow="fold")
+        # a figure is never cut or folded; a narrow terminal folds the source's name
+        table.add_column(words, footer=total, justify="right", vertical="bottom", no_wrap=True)
     for source, figures in zip(report.sources, rows, strict=True):
         if source.left_out:
             table.add_row(Text(visible(source.name)), Text("left out", "yellow"), *[""] * (len(_FIGURES) - 1))

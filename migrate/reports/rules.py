@@ -43,7 +43,7 @@ _WORDS = {
     "expect_column_values_to_match_regex": "{column} has the agreed form",
     "expect_column_values_to_match_regex_list": "{column} has one of the agreed forms",
     "expect_column_values_to_not_be_in_set": "{column} is none of the forbidden values",
-    "expect_column_values_to_not_be_null": "{column} is never empty",
+    "expect_column_values_to_not_be_null": "{column} is never missing",
     "expect_column_values_to_not_match_like_pattern": "{column} never looks like {like_pattern}",
     "expect_column_values_to_not_match_like_pattern_list": "{column} never looks like one of the patterns",
     "expect_column_values_to_not_match_regex": "{column} never has the forbidden form",
@@ -68,7 +68,7 @@ def plain(rule: str, given: Mapping[str, Any]) -> str:
     """A rule as a statement that a good row makes true.
 
     >>> plain("expect_column_values_to_not_be_null", {"column": "born_on"})
-    'born_on is never empty'
+    'born_on is never missing'
     >>> plain("expect_column_values_to_be_between", {"column": "age", "min_value": 0, "max_value": 120})
     'age lies between 0 and 120'
     >>> plain("expect_column_values_to_be_unique", {"column": "licence", "mostly": 0.99})

@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from connectors.base import Tally
-from connectors.cobol import CobolConnector, CobolSource
+from connectors.cobol import CobolConnector
 from connectors.cobol import connector as module
+from connectors.cobol.description import CobolSource
 from migrate.errors import ConfigurationError, FramingError, MigrateError, SourceError
 
 TEXT = "       01  REC.\n           05  BODY PIC X(20).\n"
@@ -34,9 +35,9 @@ def folder() -> Iterator[Path]:
     shutil.rmtree(where)
 
 
-def connect(folder: Path, data: bytes, copybook: str = TEXT, **words: Any) -> CobolConnector:
+def connect(folder: Path, content: bytes, copybook: str = TEXT, **words: Any) -> CobolConnector:
     (folder / "REC.cpy").write_text(copybook)
-    (folder / "REC.bin").write_bytes(data)
+    (folder / "REC.bin").write_bytes(content)
     description = {"copybooks": ["REC.cpy"], "data": ["REC.bin"], "code_page": "ascii", "trim": "none", **words}
     return CobolConnector("records", CobolSource.model_validate(description), folder)
 
@@ -195,7 +196,7 @@ WRONG: dict[str, tuple[bytes, dict[str, Any], int, str]] = {
         11,
         "a record of 12 bytes reaches over the end of its block",
     ),
-    "V file read as VB": (rdw(b"abcdef"), {"record_format": "VB"}, 4, "descriptor word"),
+    "V file read as VB": (rdw(b"abcdef"), {"record_format": "VB"}, 4, "over the end of its block"),
     "prefix in a short record": (
         rdw(b"abcd") + rdw(b"ab") + rdw(b"abcd"),
         {"record_format": "V", "record_prefix_bytes": 2, "record_suffix_bytes": 2},

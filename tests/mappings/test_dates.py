@@ -14,6 +14,8 @@ from hypothesis import HealthCheck, given, settings
 
 from mappings.dates import FORMATS, parse_format
 
+from .conftest import batch
+
 Column = Callable[..., tuple[list[Any], list[tuple[int, str, str]]]]
 TEXT, INT = pa.string(), pa.int64()
 PROPERTY = settings(
@@ -160,6 +162,23 @@ def test_sentinels_are_null_before_they_are_impossible(column: Column) -> None:
     rule = '{from: F, type: date, format: yyyymmdd, null_when: ["00000000", "99999999"]}'
     assert column(rule, INT, [0, 99999999, 20240101]) == ([None, None, dt.date(2024, 1, 1)], [])
     assert column(rule, TEXT, ["00000000", "99999999 ", " "]) == ([None, None, None], [])
+
+
+def test_one_field_may_be_read_in_two_ways(run: Callable[..., Any]) -> None:
+    text = """
+        table: t
+        from: s
+        key: [id]
+        columns:
+          id: {from: ID, type: bigint}
+          a: {from: F, type: date, format: yyyymmdd}
+          b: {from: F, type: date, format: ddmmyyyy}
+          c: {from: F, type: timestamp, format: yyyymmdd}
+    """
+    mapped = run(text, rows=batch(ID=(INT, [1]), F=(INT, [10101202])))
+    assert mapped.tables["t"].select(["a", "b", "c"]).to_pylist() == [
+        {"a": dt.date(1010, 12, 2), "b": dt.date(1202, 10, 10), "c": dt.datetime(1010, 12, 2)}
+    ]
 
 
 def test_dates_of_a_source_need_no_format(column: Column) -> None:

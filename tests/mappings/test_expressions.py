@@ -111,6 +111,9 @@ def test_expression_is_typed(text: str, kind: str) -> None:
         ("CAST(N AS money)", "no such column type"),
         ("DATE '2023-02-29'", "'2023-02-29' is no date"),
         ("D + NAME", "no function matches"),
+        ("NAME = 5", "NAME is text, and 5 is a number"),
+        ("N IN ('1', '2')", "is text, and N is a number"),
+        ("BAL-AMT BETWEEN 1 AND '1.239'", "'1.239' is text"),
         ("INTERVAL 1 DAY", "gives values of type INTERVAL"),
     ],
 )

@@ -101,6 +101,11 @@ COLUMNS = [
     ("{value: abc, type: integer}", "'abc' is no value of type integer", ""),
     ("{value: null, type: integer, required: true}", "may not be NULL", ""),
     ("{from: NAME, null_when: [0], type: text}", "the field is text, and 0 is none", 'Put it in quotes: "0"'),
+    (
+        "{from: AMT, null_when: ['99999999.99'], type: 'decimal(9,2)'}",
+        "'99999999.99' is no value of the field",
+        "",
+    ),
     ("{from: ID, null_when: [abc], type: bigint}", "'abc' is no value of the field", ""),
     ("{from: ID, null_when: [00010101], type: bigint}", "YAML reads 00010101 as another number", "quotes"),
     ("{from: NO, type: text}", "YAML reads NO as a boolean", 'Put it in quotes: "NO"'),

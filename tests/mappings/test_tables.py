@@ -316,10 +316,13 @@ def test_personal_fields_are_those_that_feed_a_personal_column(load: Load, run: 
         assert "20230231" not in fault["reason"]
 
 
-@pytest.mark.parametrize("count", [0, 1, 2049, 100_001])
-def test_order_of_records_is_kept(run: Run, count: int) -> None:
+@pytest.mark.parametrize("threads", [None, 1, 4])
+@pytest.mark.parametrize("count", [0, 1, 2049, 300_001])
+def test_order_of_records_is_kept(load: Load, count: int, threads: int | None) -> None:
     text = "table: t\nfrom: s\nkey: [id]\ncolumns: {id: {from: ID, type: bigint}, x: {expr: ID + 1, type: bigint}}"
-    mapped = run(text, rows=batch(ID=(INT, list(range(count)))))
+    table = batch(ID=(INT, list(range(count))))
+    with Mapper(load(text, rows=table), "s", threads=threads) as mapper:
+        mapped = mapper.map({"R": table})
     assert mapped.tables["t"]["_record"].to_pylist() == list(range(1, count + 1))
     assert mapped.tables["t"]["x"].to_pylist() == list(range(1, count + 1))
 
