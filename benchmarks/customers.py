@@ -15,26 +15,8 @@ __all__ = ["LENGTH", "write_customers"]
 LENGTH = 300
 CHUNK = 100_000
 SYLLABLES = [
-    "ka",
-    "ro",
-    "min",
-    "tel",
-    "ver",
-    "san",
-    "dor",
-    "li",
-    "mar",
-    "che",
-    "bur",
-    "gen",
-    "ha",
-    "wen",
-    "tor",
-    "ric",
-    "ost",
-    "pel",
-    "nar",
-    "vi",
+    *("ka", "ro", "min", "tel", "ver", "san", "dor", "li", "mar", "che"),
+    *("bur", "gen", "ha", "wen", "tor", "ric", "ost", "pel", "nar", "vi"),
 ]
 Bytes = NDArray[np.uint8]
 

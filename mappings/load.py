@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from mappings.columns import ColumnPlan, compile_column
 from mappings.compile import Condition, TablePlan, with_origins
@@ -14,7 +13,7 @@ from mappings.kinds import from_arrow
 from mappings.mappings import Mappings
 from mappings.model import Child, Column, Table
 from mappings.references import check_references, in_order
-from mappings.scope import Inputs, Scope
+from mappings.scope import FaultSink, Inputs, Scope
 from mappings.tables import SqlType, TargetColumn, TargetTable
 from mappings.traps import refuse_traps
 from migrate.documents import Document, Loc, read
@@ -273,7 +272,9 @@ def _check_key(draft: Draft) -> None:
         seen.add(name)
 
 
-def _sink(draft: Draft, at: Loc) -> Any:
+def _sink(draft: Draft, at: Loc) -> FaultSink:
+    """Notes faults of what stands at `at`."""
+
     def fault(word: str, reason: str, remedy: str) -> None:
         draft.fault((*at, word) if word else at, reason, remedy)
 

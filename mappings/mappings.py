@@ -48,13 +48,18 @@ class Mappings:
         """The compiled tables that a source fills, parents before children."""
         return tuple(plan for plan in self.plans if plan.table.source == source)
 
-    def record_tables(self) -> dict[str, list[TargetTable]]:
-        """By source, tables whose rows count its loaded records: one for each record type that is mapped."""
-        found: dict[tuple[str, str], TargetTable] = {}
-        for table in self.tables:
-            if table.one_row_a_record:
-                found.setdefault((table.source, table.segment), table)
-        return {source: [t for (owner, _), t in found.items() if owner == source] for source in self.shapes}
+    def record_tables(self) -> dict[str, list[tuple[TargetTable, ...]]]:
+        """By source, for each record type that is mapped the tables that tell which records are loaded.
+
+        One table where one has a row for each record; else all top tables of the type, since each may skip some.
+        """
+        found: dict[str, list[tuple[TargetTable, ...]]] = {source: [] for source in self.shapes}
+        top = [table for table in self.tables if table.parent is None]
+        for source, segment in dict.fromkeys((table.source, table.segment) for table in top):
+            mine = [table for table in top if (table.source, table.segment) == (source, segment)]
+            whole = [table for table in mine if table.one_row_a_record]
+            found[source].append(tuple(whole[:1] or mine))
+        return found
 
     def personal_fields(self, source: str) -> frozenset[str]:
         """Paths of the source's fields that feed a column with `pii`."""

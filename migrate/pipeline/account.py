@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 
 import sqlalchemy as sa
 
-from connectors.base import Tally
+from connectors.base import RECORD, Tally
 from migrate.errors import BalanceError
 from migrate.pipeline.context import RunContext
 from migrate.reconcile.accounting import balances
@@ -17,11 +17,20 @@ __all__ = ["refuse_unbalanced", "source_reports", "staged_records"]
 
 def staged_records(context: RunContext) -> dict[str, int]:
     """By source, the records that have a row in staging: counted there, not concluded from the rest."""
+    number = context.target.engine.dialect.identifier_preparer.quote_identifier(RECORD)
     found = {}
     with context.target.begin() as connection:
-        for source, tables in context.project.mappings.record_tables().items():
-            staged = [f"SELECT count(*) FROM {context.target.staged(table.name)}" for table in tables]
-            found[source] = sum(int(connection.execute(sa.text(query)).scalar_one()) for query in staged)
+        for source, groups in context.project.mappings.record_tables().items():
+            found[source] = 0
+            for tables in groups:
+                names = [context.target.staged(table.name) for table in tables]
+                union = " UNION ".join(f"SELECT {number} FROM {name}" for name in names)
+                query = (
+                    f"SELECT count(*) FROM ({union}) r"
+                    if len(names) > 1
+                    else f"SELECT count(*) FROM {names[0]}"
+                )
+                found[source] += int(connection.execute(sa.text(query)).scalar_one())
     return found
 
 

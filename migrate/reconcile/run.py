@@ -12,6 +12,7 @@ from typing import Any
 
 import duckdb
 import numpy as np
+import pyarrow as pa
 import sqlalchemy as sa
 from numpy.typing import NDArray
 
@@ -29,7 +30,7 @@ __all__ = ["Given", "reconcile"]
 
 LISTED = 1000
 """Differences listed a table; all are counted."""
-MEMORY = "384MB"
+MEMORY = "256MB"
 MASK = "•••"
 
 
@@ -63,6 +64,7 @@ def reconcile(
     with _scratch(folder) as connection:
         fields = {name: control_fields(project.words.controls, name) for name in project.sources}
         again = read_again(project, connection, given.excluded, fields, advance)
+        pa.default_memory_pool().release_unused()
         files = {name: _files(project, connector) for name, connector in project.sources.items()}
         checks = accounting_checks(given.sources, again.tallies, files, _loaded(project, target))
         checks += _surprises(project, again)
@@ -74,6 +76,7 @@ def reconcile(
             compared = compare_rows(connection, target, table, LISTED)
             checks.append(_row_check(table.name, compared, len(table.columns)))
             differences += _placed(project, table.source, compared)
+            pa.default_memory_pool().release_unused()
             compared_rows += compared.rows
             compared_columns += len(table.columns)
             total += compared.total
@@ -113,12 +116,15 @@ def _scratch(folder: Path) -> Any:
                 left.unlink(missing_ok=True)
 
 
-def _loaded(project: Project, target: Target) -> dict[str, int]:
-    """By source, the records that have a row: one table a record type counts, its children do not."""
-    loaded = {}
+def _loaded(project: Project, target: Target) -> dict[str, int | None]:
+    """By source, the records that have a row; None where tables share them and no row says whose it is."""
+    loaded: dict[str, int | None] = {}
     with target.begin() as connection:
-        for source, tables in project.mappings.record_tables().items():
-            published = [f"SELECT count(*) FROM {target.published(table.name)}" for table in tables]
+        for source, groups in project.mappings.record_tables().items():
+            if any(len(tables) > 1 for tables in groups):
+                loaded[source] = None
+                continue
+            published = [f"SELECT count(*) FROM {target.published(table.name)}" for (table,) in groups]
             loaded[source] = sum(int(connection.execute(sa.text(query)).scalar_one()) for query in published)
     return loaded
 

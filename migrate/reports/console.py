@@ -82,7 +82,11 @@ def summary_json(report: RunReport, report_path: Path | None) -> dict[str, Any]:
 
 def _sources(report: RunReport) -> Table:
     table = Table(
-        box=box.SIMPLE_HEAD, header_style="bold", show_footer=len(report.sources) > 1, pad_edge=False, collapse_padding=True
+        box=box.SIMPLE_HEAD,
+        header_style="bold",
+        show_footer=len(report.sources) > 1,
+        pad_edge=False,
+        collapse_padding=True,
     )
     rows = [
         (

@@ -52,14 +52,18 @@ def computational(letter: str, usage: str, most: int) -> list[Field]:
         for digits in DIGITS:
             for scale in scales(digits) if digits <= most else ():
                 text = f"PIC {picture(digits, scale, signed)} {usage}"
-                found.append((f"{letter}{'S' if signed else 'U'}-{digits}-{scale}", text, digits, scale, signed))
+                found.append(
+                    (f"{letter}{'S' if signed else 'U'}-{digits}-{scale}", text, digits, scale, signed)
+                )
     return found
 
 
 def scaled() -> list[Field]:
     found: list[Field] = []
     for letter, usage in (("Z", ""), ("P", "COMP-3"), ("B", "COMP")):
-        for number, (body, digits, scale) in enumerate((("9(3)P(3)", 3, -3), ("9P(8)", 1, -8), ("VP(2)9(2)", 2, 4))):
+        for number, (body, digits, scale) in enumerate(
+            (("9(3)P(3)", 3, -3), ("9P(8)", 1, -8), ("VP(2)9(2)", 2, 4))
+        ):
             for signed in (False, True):
                 text = f"PIC {'S' if signed else ''}{body} {usage}".strip()
                 found.append((f"{letter}{'S' if signed else 'U'}-P{number}", text, digits, scale, signed))
@@ -87,7 +91,7 @@ def moves(fields: list[Field], negative: bool, figures: str) -> list[str]:
         if scale == 31:
             value = f"{sign}.{figures}"
         elif scale < 0:
-            value = f"{sign}{figures[:28 if scale == -3 else 23]}{'0' * -scale}"
+            value = f"{sign}{figures[: 28 if scale == -3 else 23]}{'0' * -scale}"
         else:
             value = sign + literal(figures, scale)
         lines.append(f"           MOVE {value} TO")
@@ -128,7 +132,11 @@ def program(name: str, fields: list[Field], extremes: bool = False) -> str:
     shapes = sorted({(max(digits, 20 if extremes else 0), scale) for _, _, digits, scale, _ in fields})
     names = {shape: f"E-{shape[0]}-{shape[1]}".replace("--", "-M") for shape in shapes}
     lines += [f"           05  {names[shape]:<20}PIC {edited(*shape)}." for shape in shapes]
-    lines += ["       PROCEDURE DIVISION.", "       MAIN-LINE.", "           OPEN OUTPUT DATA-FILE SHOWN-FILE."]
+    lines += [
+        "       PROCEDURE DIVISION.",
+        "       MAIN-LINE.",
+        "           OPEN OUTPUT DATA-FILE SHOWN-FILE.",
+    ]
     for negative, figures in cases:
         lines += [*moves(fields, negative, figures), "           PERFORM WRITE-RECORD."]
     if extremes:

@@ -23,7 +23,9 @@ NUMBERS = ("ZONED", "PACKED", "BINARY", "NATIVE", "SCALED", "FLOATS")
 
 def decode(name: str, **words: Any) -> list[dict[str, Any]]:
     """Every record of a golden file; none may be refused, and no byte left over."""
-    source = CobolSource(copybooks=[f"programs/{name}.cpy"], data=[f"golden/{name}.bin"], code_page="cp037", **words)
+    source = CobolSource(
+        copybooks=[f"programs/{name}.cpy"], data=[f"golden/{name}.bin"], code_page="cp037", **words
+    )
     connector = CobolConnector(name, source, HERE)
     rows, total = [], Tally()
     for partition in connector.partitions(1 << 20):
@@ -93,7 +95,9 @@ def test_tables_that_vary_and_a_redefinition() -> None:
         number = row.pop("_record")
         counted = (row.pop("NO-A"), row.pop("NO-B"))
         assert counted == (len(printed["LINE-A"]), len(printed["LINE-B"]))
-        found = shown_as({name.removeprefix("PERSON.").removeprefix("FIRM."): each for name, each in row.items()})
+        found = shown_as(
+            {name.removeprefix("PERSON.").removeprefix("FIRM."): each for name, each in row.items()}
+        )
         found["GRID"] = [cell for each in found["GRID"] for cell in each["CELL"]]
         assert found == numbers(printed), f"record {number}"
 

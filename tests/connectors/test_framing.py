@@ -38,7 +38,13 @@ def folder() -> Iterator[Path]:
 def connect(folder: Path, content: bytes, copybook: str = TEXT, **words: Any) -> CobolConnector:
     (folder / "REC.cpy").write_text(copybook)
     (folder / "REC.bin").write_bytes(content)
-    description = {"copybooks": ["REC.cpy"], "data": ["REC.bin"], "code_page": "ascii", "trim": "none", **words}
+    description = {
+        "copybooks": ["REC.cpy"],
+        "data": ["REC.bin"],
+        "code_page": "ascii",
+        "trim": "none",
+        **words,
+    }
     return CobolConnector("records", CobolSource.model_validate(description), folder)
 
 
@@ -90,7 +96,10 @@ def files(draw: st.DrawFn) -> tuple[str, bytes, list[bytes], dict[str, Any]]:
     if kind in ("F", "FB"):
         records = [record.ljust(20, b".") for record in records]
         words |= draw(st.sampled_from([{}, {"record_prefix_bytes": 2, "record_suffix_bytes": 1}]))
-        before, after = b"pp"[: words.get("record_prefix_bytes", 0)], b"s"[: words.get("record_suffix_bytes", 0)]
+        before, after = (
+            b"pp"[: words.get("record_prefix_bytes", 0)],
+            b"s"[: words.get("record_suffix_bytes", 0)],
+        )
         data = b"".join(before + record + after for record in records)
     elif kind == "V":
         data = b"".join(map(rdw, records))
@@ -175,21 +184,46 @@ def test_several_files_are_one_source(folder: Path) -> None:
 WRONG: dict[str, tuple[bytes, dict[str, Any], int, str]] = {
     # file, words, byte that the error names, words of its reason
     "RDW of zero": (rdw(b"abc") + b"\0\0\0\0xyz", {"record_format": "V"}, 7, "length of 0"),
-    "RDW that does not count itself": (rdw(b"abc") + b"\0\3\0\0xyz", {"record_format": "V"}, 7, "length of 3"),
-    "RDW over the end": (rdw(b"abc") + b"\0\x63\0\0xyz", {"record_format": "V"}, 7, "ends within a record: 7 bytes"),
+    "RDW that does not count itself": (
+        rdw(b"abc") + b"\0\3\0\0xyz",
+        {"record_format": "V"},
+        7,
+        "length of 3",
+    ),
+    "RDW over the end": (
+        rdw(b"abc") + b"\0\x63\0\0xyz",
+        {"record_format": "V"},
+        7,
+        "ends within a record: 7 bytes",
+    ),
     "half an RDW": (rdw(b"abc") + b"\0\x63", {"record_format": "V"}, 7, "ends within a record: 2 bytes"),
     "little-endian RDW": (b"\7\0\0\0abc", {"record_format": "V"}, 0, "ends within a record: 7 bytes"),
-    "BDW of zero": (blocks([b"a"], 1) + bytes(4), {"record_format": "VB"}, 9, "block descriptor word gives a length of 0"),
+    "BDW of zero": (
+        blocks([b"a"], 1) + bytes(4),
+        {"record_format": "VB"},
+        9,
+        "block descriptor word gives a length of 0",
+    ),
     "BDW too small": (b"\0\3\0\0" + rdw(b"abc"), {"record_format": "VB"}, 0, "length of 3"),
     "BDW over the end": (b"\0\x20\0\0" + rdw(b"abc"), {"record_format": "VB"}, 0, "ends within a block"),
-    "BDW that cuts a record": (b"\0\x09\0\0" + rdw(b"abc"), {"record_format": "VB"}, 4, "over the end of its block"),
+    "BDW that cuts a record": (
+        b"\0\x09\0\0" + rdw(b"abc"),
+        {"record_format": "VB"},
+        4,
+        "over the end of its block",
+    ),
     "BDW that cuts an RDW": (
         b"\0\x0d\0\0" + rdw(b"abc") + rdw(b"de"),
         {"record_format": "VB"},
         11,
         "over the end of its block",
     ),
-    "RDW of zero in a block": (b"\0\x0f\0\0" + rdw(b"abc") + bytes(4), {"record_format": "VB"}, 11, "length of 0"),
+    "RDW of zero in a block": (
+        b"\0\x0f\0\0" + rdw(b"abc") + bytes(4),
+        {"record_format": "VB"},
+        11,
+        "length of 0",
+    ),
     "record over its block": (
         b"\0\x0f\0\0" + rdw(b"abc") + b"\0\x10\0\0" + bytes(20),
         {"record_format": "VB"},
@@ -204,7 +238,12 @@ WRONG: dict[str, tuple[bytes, dict[str, Any], int, str]] = {
         "record_prefix_bytes",
     ),
     "not a multiple": (b"a" * 45, {"record_format": "F"}, 40, "5 are left over"),
-    "not a multiple behind a header": (b"a" * 45, {"record_format": "F", "header_bytes": 4}, 44, "1 are left over"),
+    "not a multiple behind a header": (
+        b"a" * 45,
+        {"record_format": "F", "header_bytes": 4},
+        44,
+        "1 are left over",
+    ),
     "record cut off": (b"a" * 19, {"record_format": "FB"}, 0, "19 are left over"),
 }
 
@@ -228,7 +267,12 @@ def test_a_file_that_cannot_be_cut(folder: Path, kind: str) -> None:
         (b"\0\5abc\0\0ab", {"length_field": {"field": "SIZE-B"}}, 5, "does not hold a record length"),
         (b"\0\5abc\0\x09ab", {"length_field": {"field": "SIZE-B"}}, 5, "ends within a record: 4 bytes"),
         (b"\0\5abc\0", {"length_field": {"field": "SIZE-B"}}, 5, "ends within a record: 1 bytes"),
-        (b"\0\5abc", {"length_field": {"field": "SIZE-B", "adjustment": -5}}, 0, "does not hold a record length"),
+        (
+            b"\0\5abc",
+            {"length_field": {"field": "SIZE-B", "adjustment": -5}},
+            0,
+            "does not hold a record length",
+        ),
     ],
 )
 def test_a_length_field_that_is_wrong(
@@ -245,7 +289,14 @@ def test_a_length_field_that_is_enormous(folder: Path) -> None:
     record = (30).to_bytes(8, "big") + b"a" * 22
     for size in (2**63 - 1, 2**63 - 40, 2**64 - 1, 2**50):
         with pytest.raises(FramingError, match="does not hold a record length") as caught:
-            bodies(connect(folder, record + size.to_bytes(8, "big") + b"b" * 22, copybook, length_field={"field": "SIZE-B"}))
+            bodies(
+                connect(
+                    folder,
+                    record + size.to_bytes(8, "big") + b"b" * 22,
+                    copybook,
+                    length_field={"field": "SIZE-B"},
+                )
+            )
         assert caught.value.offset == 30
 
 
@@ -335,10 +386,8 @@ def test_a_record_number_that_is_not_there(folder: Path) -> None:
         connector.locate([3])
 
 
-@pytest.mark.parametrize(
-    ("name", "size"), [("V", 1 << 25), ("text", (16 << 20) + 9), ("measured", 1 << 25)]
-)
-def test_a_record_without_an_end(folder: Path, name: str, size: int) -> None:
+@pytest.mark.parametrize(("name", "size"), [("V", 1 << 25), ("text", (16 << 20) + 9), ("measured", 1 << 25)])
+def test_a_record_without_an_end(folder: Path, name: str, size: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """A length that is none must not draw a whole file into memory."""
     words: dict[str, Any] = {"record_format": name, "rdw": {"length_at": [0, 4]}}
     copybook = TEXT
@@ -348,15 +397,20 @@ def test_a_record_without_an_end(folder: Path, name: str, size: int) -> None:
     data = size.to_bytes(4, "big") + b"a" * (17 << 20)
     if name == "text":
         data = b"a" * size + b"\n" * 9 + b"a" * (8 << 20)
-    with pytest.raises(FramingError, match="16 MiB"), pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "READ", (16 << 20) + 6)
-        connect(folder, data, copybook, **words).partitions(1)
+    monkeypatch.setattr(module, "READ", (16 << 20) + 6)
+    connector = connect(folder, data, copybook, **words)
+    with pytest.raises(FramingError, match="16 MiB"):
+        connector.partitions(1)
 
 
 @settings(max_examples=200, deadline=None)
 @given(
     st.sampled_from(["F", "V", "VB", "text", "measured", "counted"]),
-    st.lists(st.sampled_from([0, 1, 3, 4, 5, 9, 10, 48, 49, 57, 255]) | st.integers(0, 255), min_size=1, max_size=60),
+    st.lists(
+        st.sampled_from([0, 1, 3, 4, 5, 9, 10, 48, 49, 57, 255]) | st.integers(0, 255),
+        min_size=1,
+        max_size=60,
+    ),
     st.integers(1, 30),
     st.integers(1, 60),
 )

@@ -1,7 +1,7 @@
 """Small record descriptions: written as copybooks for the connector, kept as trees for the reference.
 
 `make_leaf` gives one field, `random_form` a whole record with groups, tables and redefinitions; `copybook`
-writes it, `write` fills it with bytes, and `read` says with the reference decoder what must come out.
+writes it and `write` fills it with bytes. `agreement` says what must come out.
 """
 
 from __future__ import annotations
@@ -9,17 +9,9 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
-from typing import Any
 
-import numpy as np
-
-from connectors.cobol.copybook import parse_copybook
-from connectors.cobol.decode import Decoded, Decoder
-from connectors.cobol.description import CobolSource
-from connectors.cobol.plan import make_plans
 from tests.connectors.cobol import reference
-from tests.connectors.cobol.reference import Item, Policies
+from tests.connectors.cobol.reference import Item
 
 BINARY_LENGTHS = {
     "ibm": ((4, 2), (9, 4), (18, 8), (38, 16)),
@@ -150,7 +142,13 @@ def encode(item: Item, value: int, rng: random.Random, *, little: bool = False) 
     negative = value < 0
     if item.usage in ("COMP-3", "COMP-6"):
         if item.usage == "COMP-3":
-            figures += rng.choice("bd") if negative else rng.choice("acef") if rng.random() < 0.3 else "fc"[item.signed]
+            figures += (
+                rng.choice("bd")
+                if negative
+                else rng.choice("acef")
+                if rng.random() < 0.3
+                else "fc"[item.signed]
+            )
         return bytes.fromhex(figures.rjust(item.length * 2, "0"))
     if item.usage != reference.DISPLAY:
         return value.to_bytes(item.length, "little" if little else "big", signed=item.signed)
@@ -163,7 +161,9 @@ def encode(item: Item, value: int, rng: random.Random, *, little: bool = False) 
     at = 0 if item.place.startswith("leading") else -1
     figure = int(figures[at])
     if item.page == "ascii":
-        letters = rng.choice(["}JKLMNOPQR", "pqrstuvwxy"]) if negative else rng.choice(["0123456789", "{ABCDEFGHI"])
+        letters = (
+            rng.choice(["}JKLMNOPQR", "pqrstuvwxy"]) if negative else rng.choice(["0123456789", "{ABCDEFGHI"])
+        )
         text[at] = ord(letters[figure])
     else:
         zone = rng.choice([0xB, 0xD]) if negative else rng.choice([0xA, 0xC, 0xE, 0xF])
@@ -202,14 +202,19 @@ def copybook(form: Form) -> str:
 
     def put(nodes: Sequence[Node], level: int) -> None:
         for node in nodes:
-            clause = "" if isinstance(node, Group) else node.clause if isinstance(node, Leaf) else _occurs(node)
+            clause = (
+                "" if isinstance(node, Group) else node.clause if isinstance(node, Leaf) else _occurs(node)
+            )
             if isinstance(node, Group) and node.redefines:
                 clause = f"REDEFINES {node.redefines}"
             if isinstance(node, Table) and node.scalar:
                 leaf = node.members[0]
                 assert isinstance(leaf, Leaf)
                 clause = f"{leaf.clause}\n{'':11}{clause}"
-            words = [f"{'':7}{' ' * level}{level:02d}  {node.name}", *([f"{'':11}{clause}"] if clause else [])]
+            words = [
+                f"{'':7}{' ' * level}{level:02d}  {node.name}",
+                *([f"{'':11}{clause}"] if clause else []),
+            ]
             lines.extend(words[:-1])
             lines.append(f"{words[-1]}.")
             if not isinstance(node, Leaf) and not (isinstance(node, Table) and node.scalar):
@@ -239,7 +244,9 @@ def random_leaf(rng: random.Random, name: str, dialect: str, page: str) -> Leaf:
     if kind < 0.3:
         return make_text(name, rng.randint(1, 12), page, rng.random() < 0.1)
     if kind < 0.4:
-        return other_leaf(name, rng.choice(["NATIONAL", "COMP-1", "COMP-2", "EDITED", "INDEX"]), rng.randint(1, 4), page)
+        return other_leaf(
+            name, rng.choice(["NATIONAL", "COMP-1", "COMP-2", "EDITED", "INDEX"]), rng.randint(1, 4), page
+        )
     usages = [reference.DISPLAY, "COMP-3", "COMP", "COMP-5"] + (["COMP-6"] if dialect == "gnucobol" else [])
     usage = rng.choice(usages)
     digits = rng.choice([1, 2, 3, 4, 5, 8, 9, 10, 17, 18, 19, 28, 31, 36, 38])
@@ -252,7 +259,15 @@ def random_leaf(rng: random.Random, name: str, dialect: str, page: str) -> Leaf:
     place = rng.choice(["trailing", "leading", "trailing separate", "leading separate"])
     zero = usage == reference.DISPLAY and not signed and rng.random() < 0.2
     return make_leaf(
-        name, usage, digits, scale, signed=signed, place=place, dialect=dialect, blank_when_zero=zero, page=page
+        name,
+        usage,
+        digits,
+        scale,
+        signed=signed,
+        place=place,
+        dialect=dialect,
+        blank_when_zero=zero,
+        page=page,
     )
 
 
@@ -298,7 +313,9 @@ def random_form(rng: random.Random) -> Form:
         members.append(counter)
         members += nodes(1, rng.randint(0, 1))
         body = table(1)
-        members.append(replace(body, minimum=rng.randint(0, 1), maximum=rng.randint(1, 5), counter=counter.name))
+        members.append(
+            replace(body, minimum=rng.randint(0, 1), maximum=rng.randint(1, 5), counter=counter.name)
+        )
         members += nodes(1, rng.randint(0, 2))
     return Form(tuple(members), dialect, page, redefines)
 
@@ -324,6 +341,7 @@ def write(form: Form, rng: random.Random, *, slide: bool) -> bytes:
     """A valid record."""
     little = form.dialect == "gnucobol"
     counts: dict[str, int] = {}
+    kind = "A"
     wanted = {
         node.counter: rng.randint(node.minimum, min(node.maximum, 9))
         for node in form.members
@@ -344,7 +362,9 @@ def write(form: Form, rng: random.Random, *, slide: bool) -> bytes:
         if isinstance(node, Leaf):
             if node.name in wanted:
                 counts[node.name] = wanted[node.name]
-                return encode(node.item, wanted[node.name], rng, little=little and node.item.usage == "COMP-5")
+                return encode(
+                    node.item, wanted[node.name], rng, little=little and node.item.usage == "COMP-5"
+                )
             return fill(node, rng, little=little)
         if isinstance(node, Group):
             return put(node.members)
@@ -352,192 +372,5 @@ def write(form: Form, rng: random.Random, *, slide: bool) -> bytes:
         elements = b"".join(put(node.members) for _ in range(count))
         return elements if slide else elements.ljust(node.length, b"\x00")
 
-    kind = "A"
     record = put(form.members)
     return kind.encode(form.page) + record[1:]
-
-
-# -- what must come out -----------------------------------------------------------------------------------------
-
-
-@dataclass
-class Expected:
-    """A row, or what is wrong: for each fault the path of the field and the codes that it may have."""
-
-    row: dict[str, Any]
-    faults: list[tuple[str, frozenset[str]]]
-
-
-def read(
-    form: Form, record: bytes, *, slide: bool, policies: Policies, blank_numbers: str = "invalid", segment: str = "REC"
-) -> Expected:
-    """What the reference decoder says of a record."""
-    faults: list[tuple[str, frozenset[str]]] = []
-    counts: dict[str, int | None] = {}
-    broken: list[tuple[str, frozenset[str]]] = []
-    kind = reference.decode(Item("TEXT", 1, page=form.page), record[:1], policies) if record else ""
-
-    def value(leaf: Leaf, at: int, path: str) -> Any:
-        found = reference.field(leaf.item, record, at, policies)
-        if found == reference.BLANK and isinstance(found, str) and leaf.item.usage not in ("TEXT", "EDITED", "NATIONAL"):
-            if leaf.item.blank_when_zero or blank_numbers == "zero":
-                return Decimal(0)
-            if blank_numbers == "null":
-                return None
-            found = reference.Fault(frozenset({"blank_number"}))
-        elif found == reference.ABSENT and at >= len(record):
-            return None
-        if isinstance(found, reference.Fault):
-            faults.append((path, found.codes))
-            return None
-        return found
-
-    def table(node: Table, at: int, path: str) -> tuple[list[Any], int]:
-        count = node.maximum if node.counter is None else (counts[node.counter] or 0)
-        rows = []
-        for n in range(count):
-            if node.scalar:
-                leaf = node.members[0]
-                assert isinstance(leaf, Leaf)
-                rows.append(value(leaf, at + n * node.stride, path))
-            else:
-                inner: dict[str, Any] = {}
-                nodes(node.members, at + n * node.stride, "", f"{path}.", inner)
-                rows.append(inner)
-        used = node.length if node.counter is None or not slide else count * node.stride
-        return rows, used
-
-    def nodes(members: Sequence[Node], at: int, prefix: str, inside: str, row: dict[str, Any]) -> int:
-        for family in families(members):
-            live = family[0]
-            if len(family) > 1 and kind == "B":
-                live = family[1]
-            for node in family:
-                name, path = prefix + node.name, inside + node.name
-                if node is not live:
-                    row.update(absent(node, name))
-                elif isinstance(node, Leaf):
-                    before = len(faults)
-                    row[name] = value(node, at, path)
-                    for other in form.members:
-                        if isinstance(other, Table) and other.counter == node.name:
-                            counted = row[name] if at < len(record) else Decimal(0)
-                            if len(faults) > before:
-                                broken.append(faults[-1])
-                            elif counted is None:
-                                broken.append((path, frozenset({"blank_number"})))
-                            elif at < len(record) and not other.minimum <= counted <= other.maximum:
-                                broken.append((path, frozenset({"counter_range"})))
-                            counts[node.name] = None if counted is None or broken else int(counted)
-                            if broken and slide:
-                                raise _Lost  # what stands behind is not where it would be looked for
-                elif isinstance(node, Group):
-                    nodes(node.members, at, f"{name}.", f"{path}.", row)
-                else:
-                    row[name], used = table(node, at, path)
-            at += used if isinstance(family[0], Table) else span(family)
-        return at
-
-    row: dict[str, Any] = {}
-    try:
-        end = nodes(form.members, 0, "", "", row)
-    except _Lost:
-        return Expected({}, broken)
-    if broken:
-        return Expected({}, broken)
-    if slide and len(record) > end:
-        faults.append((segment, frozenset({"surplus_bytes"})))
-    return Expected(row, faults)
-
-
-class _Lost(Exception):
-    """A counter of a table that varies is wrong: nothing else of the record is looked at."""
-
-
-def absent(node: Node, name: str) -> dict[str, Any]:
-    """The columns of a redefinition that is not live."""
-    if isinstance(node, Leaf):
-        return {name: None}
-    if isinstance(node, Table):
-        return {name: []}
-    found: dict[str, Any] = {}
-    for member in node.members:
-        found.update(absent(member, f"{name}.{member.name}"))
-    return found
-
-
-def same(expected: Any, actual: Any) -> bool:
-    """Equal in value and kind: 1, 1.0 and '1' are three things; a NaN is itself."""
-    if isinstance(expected, Mapping):
-        return (
-            isinstance(actual, Mapping)
-            and expected.keys() == actual.keys()
-            and all(same(expected[key], actual[key]) for key in expected)
-        )
-    if isinstance(expected, list):
-        return isinstance(actual, list) and len(expected) == len(actual) and all(map(same, expected, actual))
-    if isinstance(expected, Decimal):
-        return isinstance(actual, (int, Decimal)) and not isinstance(actual, bool) and actual == expected
-    if isinstance(expected, float):
-        return isinstance(actual, float) and repr(actual) == repr(expected)
-    return type(expected) is type(actual) and bool(expected == actual)
-
-
-# -- the decoder under test -------------------------------------------------------------------------------------
-
-
-def describe(form: Form, **words: Any) -> CobolSource:
-    return CobolSource.model_validate(
-        {
-            "copybooks": ["REC.cpy"],
-            "code_page": form.page,
-            "dialect": form.dialect,
-            "redefines": dict(form.redefines) or None,
-            **words,
-        }
-    )
-
-
-def decode(form: Form, records: Sequence[bytes], source: CobolSource) -> Decoded:
-    """The connector's own decoding of these records."""
-    layout = parse_copybook(copybook(form), dialect=form.dialect)
-    (plan,), _ = make_plans(layout, source)
-    assert plan.length == form.length
-    ends = np.cumsum([len(record) for record in records], dtype=np.int64)
-    starts = np.concatenate([np.zeros(1, np.int64), ends[:-1]])
-    numbers = np.arange(1, len(records) + 1, dtype=np.int64)
-    data = np.frombuffer(b"".join(records), np.uint8)
-    decoded = Decoder(plan, source).decode(data, starts, ends, numbers)
-    decoded.rows.validate(full=True)
-    return decoded
-
-
-def compare(form: Form, records: Sequence[bytes], source: CobolSource, *, slide: bool, policies: Policies) -> None:
-    """Decode with both, and assert that they agree on every value and every fault."""
-    decoded = decode(form, records, source)
-    rows = {row.pop("_record"): row for row in decoded.rows.to_pylist()}
-    rejects: dict[int, list[tuple[str, str]]] = {}
-    for each in decoded.rejects.to_pylist():
-        rejects.setdefault(each["_record"], []).append((each["field"], each["code"]))
-    for number, record in enumerate(records, start=1):
-        expected = read(form, record, slide=slide, policies=policies, blank_numbers=source.blank_numbers)
-        place = f"record {number}: {record.hex()}\n{copybook(form)}"
-        if expected.faults:
-            assert number not in rows, f"{place}\n{expected.faults}\n{rows[number]}"
-            found = rejects.pop(number, [])
-            wanted: dict[str, frozenset[str]] = {}
-            for path, codes in expected.faults:
-                wanted[path] = wanted.get(path, frozenset()) | codes
-            assert {path for path, _ in found} == wanted.keys(), f"{place}\n{expected.faults}\n{found}"
-            assert all(code in wanted[path] for path, code in found), f"{place}\n{expected.faults}\n{found}"
-        else:
-            assert number in rows, f"{place}\n{rejects.get(number)}"
-            differing = {
-                name: (expected.row.get(name), rows[number].get(name))
-                for name in {**expected.row, **rows[number]}
-                if name not in rows[number] or not same(expected.row.get(name), rows[number][name])
-            }
-            assert same(expected.row, rows[number]), f"{place}\nexpected, found: {differing}"
-            rows.pop(number)
-    assert not rows
-    assert not rejects

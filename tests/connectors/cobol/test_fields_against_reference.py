@@ -11,7 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.connectors.cobol import layouts, reference
-from tests.connectors.cobol.layouts import Form, Leaf, compare, describe, encode, limits, make_leaf, make_text, other_leaf
+from tests.connectors.cobol.layouts import (
+    Form,
+    Leaf,
+    compare,
+    describe,
+    encode,
+    limits,
+    make_leaf,
+    make_text,
+    other_leaf,
+)
 from tests.connectors.cobol.reference import Policies
 
 PLACES = ("trailing", "leading", "trailing separate", "leading separate")
@@ -152,8 +162,12 @@ def test_text_against_the_codec(data: st.DataObject) -> None:
     length = data.draw(st.integers(1, 12))
     field = make_text("WORDS", length, page, data.draw(st.booleans()))
     blank = " ".encode(page)[0]
-    byte = st.sampled_from([0, 5, 0x0D, 0x25, 0x3F, 0x7F, 0x85, 0xA0, 0xFF, blank, blank]) | st.integers(0, 255)
-    records = data.draw(st.lists(st.lists(byte, min_size=1, max_size=length).map(bytes), min_size=1, max_size=12))
+    byte = st.sampled_from([0, 5, 0x0D, 0x25, 0x3F, 0x7F, 0x85, 0xA0, 0xFF, blank, blank]) | st.integers(
+        0, 255
+    )
+    records = data.draw(
+        st.lists(st.lists(byte, min_size=1, max_size=length).map(bytes), min_size=1, max_size=12)
+    )
     check(
         field,
         records,
@@ -178,7 +192,9 @@ def test_national_text_against_the_codec(data: st.DataObject) -> None:
         lambda found: "".join(found).encode("utf-16-be")
     )
     pair = st.just("\U0001f600".encode("utf-16-be").ljust(2 * size, b"\x00")[: 2 * size])
-    records = data.draw(st.lists(text | pair | st.binary(min_size=2 * size, max_size=2 * size), min_size=1, max_size=12))
+    records = data.draw(
+        st.lists(text | pair | st.binary(min_size=2 * size, max_size=2 * size), min_size=1, max_size=12)
+    )
     check(
         other_leaf("WORDS", "NATIONAL", size),
         records,
@@ -204,7 +220,9 @@ def test_a_number_of_sixteen_bytes_ends_at_38_digits() -> None:
     """Two's complement of 16 bytes goes to 39 digits, which no decimal of a database holds."""
     for signed in (True, False):
         field = make_leaf("NUMBER", "COMP", 31, signed=signed)
-        edges = [10**38 - 1, 10**38, 2**127 - 1] + ([-(10**38), 1 - 10**38, -(2**127)] if signed else [2**128 - 1])
+        edges = [10**38 - 1, 10**38, 2**127 - 1] + (
+            [-(10**38), 1 - 10**38, -(2**127)] if signed else [2**128 - 1]
+        )
         check(field, [edge.to_bytes(16, "big", signed=signed) for edge in edges])
 
 
