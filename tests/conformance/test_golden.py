@@ -21,12 +21,14 @@ HERE = Path(__file__).parent
 NUMBERS = ("ZONED", "PACKED", "BINARY", "NATIVE", "SCALED", "FLOATS")
 
 
+def describe(name: str, **words: Any) -> CobolSource:
+    files = {"copybooks": [f"programs/{name}.cpy"], "data": [f"golden/{name}.bin"], "code_page": "cp037"}
+    return CobolSource.model_validate({**files, **words})
+
+
 def decode(name: str, **words: Any) -> list[dict[str, Any]]:
     """Every record of a golden file; none may be refused, and no byte left over."""
-    source = CobolSource(
-        copybooks=[f"programs/{name}.cpy"], data=[f"golden/{name}.bin"], code_page="cp037", **words
-    )
-    connector = CobolConnector(name, source, HERE)
+    connector = CobolConnector(name, describe(name, **words), HERE)
     rows, total = [], Tally()
     for partition in connector.partitions(1 << 20):
         for chunk in connector.read(partition):
@@ -103,10 +105,8 @@ def test_tables_that_vary_and_a_redefinition() -> None:
 
 
 def test_the_records_of_a_v_file_are_where_locate_says() -> None:
-    source = CobolSource(
-        copybooks=["programs/TABLES.cpy"], data=["golden/TABLES.bin"], record_format="V",
-        redefines={"PERSON": "IS-PERSON", "FIRM": "IS-FIRM"},
-    )  # fmt: skip
+    words = {"record_format": "V", "redefines": {"PERSON": "IS-PERSON", "FIRM": "IS-FIRM"}}
+    source = describe("TABLES", **words)
     connector = CobolConnector("TABLES", source, HERE)
     content = (HERE / "golden" / "TABLES.bin").read_bytes()
     position = 0

@@ -17,6 +17,7 @@ from tests.connectors.cobol import reference
 from tests.connectors.cobol.layouts import Form, Group, Leaf, Node, Table, copybook, families, span
 from tests.connectors.cobol.reference import Item, Policies
 
+
 @dataclass
 class Expected:
     """A row, or what is wrong: for each fault the path of the field and the codes that it may have."""
@@ -26,7 +27,13 @@ class Expected:
 
 
 def read(
-    form: Form, record: bytes, *, slide: bool, policies: Policies, blank_numbers: str = "invalid", segment: str = "REC"
+    form: Form,
+    record: bytes,
+    *,
+    slide: bool,
+    policies: Policies,
+    blank_numbers: str = "invalid",
+    segment: str = "REC",
 ) -> Expected:
     """What the reference decoder says of a record."""
     faults: list[tuple[str, frozenset[str]]] = []
@@ -36,7 +43,11 @@ def read(
 
     def value(leaf: Leaf, at: int, path: str) -> Any:
         found = reference.field(leaf.item, record, at, policies)
-        if found == reference.BLANK and isinstance(found, str) and leaf.item.usage not in ("TEXT", "EDITED", "NATIONAL"):
+        if (
+            found == reference.BLANK
+            and isinstance(found, str)
+            and leaf.item.usage not in ("TEXT", "EDITED", "NATIONAL")
+        ):
             if leaf.item.blank_when_zero or blank_numbers == "zero":
                 return Decimal(0)
             if blank_numbers == "null":
@@ -169,7 +180,9 @@ def decode(form: Form, records: Sequence[bytes], source: CobolSource) -> Decoded
     return decoded
 
 
-def compare(form: Form, records: Sequence[bytes], source: CobolSource, *, slide: bool, policies: Policies) -> None:
+def compare(
+    form: Form, records: Sequence[bytes], source: CobolSource, *, slide: bool, policies: Policies
+) -> None:
     """Decode with both, and assert that they agree on every value and every fault."""
     decoded = decode(form, records, source)
     rows = {row.pop("_record"): row for row in decoded.rows.to_pylist()}

@@ -10,12 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.connectors.cobol import layouts, reference
+from tests.connectors.cobol import agreement, layouts, reference
+from tests.connectors.cobol.agreement import compare, describe
 from tests.connectors.cobol.layouts import (
     Form,
     Leaf,
-    compare,
-    describe,
     encode,
     limits,
     make_leaf,
@@ -94,7 +93,7 @@ def test_numbers_that_were_written(leaf: tuple[Leaf, str], data: st.DataObject) 
     values = data.draw(st.lists(st.integers(low, high), max_size=8))
     little = dialect == "gnucobol" and field.item.usage == "COMP-5"
     records = [encode(field.item, value, rng, little=little) for value in (low, high, 0, *values)]
-    decoded = layouts.decode(
+    decoded = agreement.decode(
         Form((field,), dialect, field.item.page), records, describe(Form((field,), dialect, field.item.page))
     )
     found = [Fraction(each) * Fraction(10) ** field.item.scale for each in decoded.rows.column(1).to_pylist()]
@@ -230,6 +229,6 @@ def test_eight_bytes_hold_nineteen_digits() -> None:
     """COMP-5 uses the whole range of its bytes: the column's type must hold it."""
     field = make_leaf("NUMBER", "COMP-5", 16, 2, signed=True)
     form = Form((field,))
-    rows = layouts.decode(form, [(2**63 - 1).to_bytes(8, "big")], describe(form)).rows
+    rows = agreement.decode(form, [(2**63 - 1).to_bytes(8, "big")], describe(form)).rows
     assert rows.schema.field(1).type.precision == 19
     assert str(rows.column(1)[0].as_py()) == "92233720368547758.07"
