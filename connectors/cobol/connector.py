@@ -46,11 +46,11 @@ READ = 8 << 20
 class CobolConnector:
     """Reads files that a copybook describes.
 
-    >>> connector = CobolConnector("clients", CobolSource(copybooks=["CLIENT.cpy"], data=["CLIENTS.bin"]), folder)
-    >>> connector.layout().length                      # bytes of a record
-    >>> for partition in connector.partitions(64 << 20):
-    ...     for chunk in connector.read(partition):
-    ...         chunk.rows["CLIENT-RECORD"]            # RecordBatch: _record, CLIENT-NO, ...
+        connector = CobolConnector("clients", CobolSource(copybooks=["CLIENT.cpy"], data=["CLIENTS.bin"]), folder)
+        connector.layout().length                      # bytes of a record
+        for partition in connector.partitions(64 << 20):
+            for chunk in connector.read(partition):
+                chunk.rows["CLIENT-RECORD"]            # RecordBatch: _record, CLIENT-NO, ...
     """
 
     Description: type[Model] = CobolSource
@@ -242,6 +242,13 @@ class CobolConnector:
             header = begin if partition.start == 0 else 0
             trailer = size - stop if partition.end == size else 0
             yield Chunk({}, no_rejects(), no_drops(), Tally(header_bytes=header, trailer_bytes=trailer))
+        if first - partition.first_record != partition.records:
+            raise FramingError(
+                f"held {partition.records} records here when it was cut, and now {first - partition.first_record}",
+                "Let nothing write to the extract while it is read, and start again",
+                file=partition.file,
+                offset=partition.start,
+            )
 
     def _chunk(
         self,

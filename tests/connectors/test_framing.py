@@ -380,6 +380,15 @@ def test_a_file_of_header_and_trailer_alone(folder: Path, record_format: str) ->
     assert bodies(connector) == ([], Tally(header_bytes=2, trailer_bytes=1))
 
 
+@pytest.mark.parametrize("size", [20, 60])
+def test_a_file_that_changes_while_it_is_read(folder: Path, size: int) -> None:
+    connector = connect(folder, b"a" * 80)
+    partitions = connector.partitions(40)
+    (folder / "REC.bin").write_bytes(b"a" * size)
+    with pytest.raises(FramingError, match="when it was cut"):
+        _ = [list(connector.read(partition)) for partition in partitions]
+
+
 def test_a_record_number_that_is_not_there(folder: Path) -> None:
     connector = connect(folder, b"a" * 40)
     with pytest.raises(SourceError, match="no record of this number"):

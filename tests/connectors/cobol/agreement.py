@@ -14,7 +14,8 @@ from connectors.cobol.decode import Decoded, Decoder
 from connectors.cobol.description import CobolSource
 from connectors.cobol.plan import make_plans
 from tests.connectors.cobol import reference
-from tests.connectors.cobol.layouts import Form, Group, Leaf, Node, Table, copybook, families, span
+from tests.connectors.cobol.fields import Leaf
+from tests.connectors.cobol.layouts import Form, Group, Node, Table, copybook, families, span
 from tests.connectors.cobol.reference import Item, Policies
 
 

@@ -10,17 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.connectors.cobol import agreement, layouts, reference
+from tests.connectors.cobol import agreement, reference
 from tests.connectors.cobol.agreement import compare, describe
-from tests.connectors.cobol.layouts import (
-    Form,
-    Leaf,
-    encode,
-    limits,
-    make_leaf,
-    make_text,
-    other_leaf,
-)
+from tests.connectors.cobol.fields import PAGES, Leaf, encode, limits, make_leaf, make_text, other_leaf
+from tests.connectors.cobol.layouts import Form
 from tests.connectors.cobol.reference import Policies
 
 PLACES = ("trailing", "leading", "trailing separate", "leading separate")
@@ -57,7 +50,7 @@ def numeric_leaves(draw: st.DrawFn, dialects: tuple[str, ...] = ("ibm", "gnucobo
     usage = draw(st.sampled_from(usages))
     digits = draw(st.integers(1, 38))
     signed = usage != "COMP-6" and draw(st.booleans())
-    page = draw(st.sampled_from(layouts.PAGES))
+    page = draw(st.sampled_from(PAGES))
     scales = [0, digits, digits // 2] + ([-3, digits + 3] if digits <= 15 else [])
     return (
         make_leaf(
@@ -157,7 +150,7 @@ def test_a_record_that_ends_within_or_before_the_field(leaf: tuple[Leaf, str], d
 @settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_text_against_the_codec(data: st.DataObject) -> None:
-    page = data.draw(st.sampled_from([*layouts.PAGES, "cp424", "cp875", "cp1026", "latin-1", "cp1252"]))
+    page = data.draw(st.sampled_from([*PAGES, "cp424", "cp875", "cp1026", "latin-1", "cp1252"]))
     length = data.draw(st.integers(1, 12))
     field = make_text("WORDS", length, page, data.draw(st.booleans()))
     blank = " ".encode(page)[0]
@@ -175,7 +168,7 @@ def test_text_against_the_codec(data: st.DataObject) -> None:
     )
 
 
-@pytest.mark.parametrize("page", [*layouts.PAGES, "cp424", "cp875", "cp1026", "cp437", "latin-1", "cp1252"])
+@pytest.mark.parametrize("page", [*PAGES, "cp424", "cp875", "cp1026", "cp437", "latin-1", "cp1252"])
 @pytest.mark.parametrize("controls", ["keep", "blank", "invalid"])
 def test_every_byte_of_a_code_page(page: str, controls: str) -> None:
     records = [bytes([byte]) for byte in range(256)]
