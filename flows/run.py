@@ -66,17 +66,21 @@ def run_project(folder: str, run_id: str, until: str = "reconcile", resume: bool
     """
     context = pipeline.open_run(folder, run_id)
     with pipeline.session(context, resume=resume) as going:
-        wanted = pipeline.pieces(context)
         size = sum(file.bytes for source in context.project.sources for file in context.files(source))
-        with going.stage("extract", f"{len(wanted)} partitions", size):
-            futures = [extract.submit(folder, run_id, source, number) for source, number in wanted]
-            for future in futures:
-                future.result()
-        with going.stage("validate"):
-            pipeline.check(going)
-        if until == "reconcile" and not going.over_limit:
-            with going.stage("publish"):
-                pipeline.publish(going)
+        if resume and pipeline.is_published(context):
+            pipeline.take_up(going)
+        else:
+            wanted = pipeline.pieces(context)
+            with going.stage("extract", f"{len(wanted)} partitions", size):
+                futures = [extract.submit(folder, run_id, source, number) for source, number in wanted]
+                for future in futures:
+                    future.result()
+            with going.stage("validate"):
+                pipeline.check(going)
+            if until == "reconcile" and not going.over_limit:
+                with going.stage("publish"):
+                    pipeline.publish(going)
+        if going.published:
             with going.stage("reconcile", total=size):
                 going.reconciliation = pipeline.reconcile_run(context, going.sources)
     return going.report.exit_code if going.report else 1

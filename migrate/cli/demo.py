@@ -22,7 +22,9 @@ DRIVER = "PostgreSQL Unicode"
 @click.option(
     "--out", default="demo", type=click.Path(path_type=Path), help="Folder for the database and the reports."
 )
-@click.option("--target", metavar="URL", help="A SQLAlchemy address in place of a DuckDB file in that folder.")
+@click.option(
+    "--target", metavar="URL", help="A SQLAlchemy address in place of a DuckDB file in that folder."
+)
 @output_option
 def command(out: Path, target: str | None, output: str) -> None:
     """Run the demo agency into a database of its own and show the report.
@@ -32,7 +34,9 @@ def command(out: Path, target: str | None, output: str) -> None:
     workers are left out, and the report says so.
     """
     if not EXAMPLE.is_dir():
-        raise click.UsageError(f"the example is not here ({EXAMPLE}); run the demo from a checkout of the project")
+        raise click.UsageError(
+            f"the example is not here ({EXAMPLE}); run the demo from a checkout of the project"
+        )
     from migrate.cli.running import run_flow
     from migrate.pipeline import new_run_id
 

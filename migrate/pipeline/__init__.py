@@ -5,7 +5,7 @@ Flows call them; they know nothing of Prefect.
 
 from migrate.pipeline.context import RunContext, close_run, open_run
 from migrate.pipeline.extract import extract
-from migrate.pipeline.history import published_run, report_again, resumable, runs, stored_report
+from migrate.pipeline.history import is_published, published_run, report_again, resumable, runs, stored_report
 from migrate.pipeline.run import (
     Progressing,
     check,
@@ -15,6 +15,7 @@ from migrate.pipeline.run import (
     reconcile_run,
     report_of,
     session,
+    take_up,
 )
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "check",
     "close_run",
     "extract",
+    "is_published",
     "new_run_id",
     "open_run",
     "pieces",
@@ -35,4 +37,5 @@ __all__ = [
     "runs",
     "session",
     "stored_report",
+    "take_up",
 ]

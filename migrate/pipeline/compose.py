@@ -19,6 +19,7 @@ __all__ = ["headline", "quarantined_records", "table_reports", "versions"]
 SHOWN = 5000
 """Quarantined records shown with their bytes; all are counted, and all stand in the ledger."""
 TEXT_USAGES = ("DISPLAY", "NATIONAL", "STRING")
+_QUOTED = re.compile(r"'.*'", re.DOTALL)
 _INDEX = re.compile(r"\[\d+\]")
 
 
@@ -114,7 +115,7 @@ def _record(
     unmask: bool,
 ) -> QuarantinedRecord:
     faults = [
-        FaultReport(line["stage"], line["field"], line["code"], line["reason"], line["rule"])
+        FaultReport(line["stage"], line["field"], line["code"], _reason(line, personal), line["rule"])
         for line in lines
     ]
     wrong = {_plain(line["field"].split("(")[-1].rstrip(")")) for line in lines}
@@ -129,6 +130,13 @@ def _record(
         faults=faults,
         fields=[_field(raw, each, wrong, masked=_overlaps(each, hidden)) for each in raw.fields],
     )
+
+
+def _reason(line: Mapping[str, str], personal: Collection[str]) -> str:
+    """The reason without the value it quotes, where the field is personal: a schema's message holds it."""
+    if line["stage"] == "decode" and _plain(line["field"]) in personal:
+        return _QUOTED.sub("'•••'", line["reason"])
+    return line["reason"]
 
 
 def _plain(path: str) -> str:

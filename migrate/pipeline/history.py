@@ -11,7 +11,7 @@ from migrate.pipeline.context import RunContext
 from migrate.reports import load_report, report_from, write_reports
 from migrate.reports.model import Outcome, Reconciliation, RunReport
 
-__all__ = ["published_run", "report_again", "resumable", "runs", "stored_report"]
+__all__ = ["is_published", "published_run", "report_again", "resumable", "runs", "stored_report"]
 
 
 def runs(context: RunContext) -> list[Run]:
@@ -53,17 +53,27 @@ def stored_report(context: RunContext, wanted: str | None) -> RunReport:
 
 
 def published_run(context: RunContext, wanted: str | None) -> RunReport:
-    """The report of the run whose tables stand published: the one asked for, or the newest that published."""
-    for run in runs(context):
-        if wanted in (None, run.run):
-            report = stored_report(context, run.run)
-            if report.tables:
-                return report
-            if wanted is not None:
-                raise TerminalError(
-                    f"run {wanted} published nothing", "Reconcile a run that did; see `migrate status`"
-                )
-    return stored_report(context, wanted)
+    """The report of the run whose tables stand published.
+
+    Raises:
+        SourceError: there is no such run.
+        TerminalError: the run asked for published nothing, or later runs took its tables' place.
+    """
+    known = {run.run for run in runs(context)}
+    if wanted is not None:
+        _find(context, wanted)
+    with context.target.begin() as connection:
+        standing = {each.run for each in context.target.ledger.published(connection).values()} & known
+    if not standing:
+        raise TerminalError(
+            f"no run of {context.project.name} has published yet", "Publish one with `migrate run`"
+        )
+    newest = max(standing)
+    if wanted not in (None, newest):
+        raise TerminalError(
+            f"the tables of run {wanted} do not stand published", f"Reconcile run {newest}, whose tables do"
+        )
+    return stored_report(context, newest)
 
 
 def report_again(context: RunContext, report: RunReport, reconciliation: Reconciliation) -> Path:
@@ -101,3 +111,9 @@ def resumable(context: RunContext, wanted: str | None) -> str:
             f"run {run.run} {run.state} and took its staging tables along", "Start anew with `migrate run`"
         )
     return run.run
+
+
+def is_published(context: RunContext) -> bool:
+    """Whether this very run has put its tables in place."""
+    with context.target.begin() as connection:
+        return any(each.run == context.run for each in context.target.ledger.published(connection).values())

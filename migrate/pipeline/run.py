@@ -20,7 +20,7 @@ from migrate.pipeline.account import refuse_unbalanced, source_reports, staged_r
 from migrate.pipeline.compose import headline, quarantined_records, table_reports, versions
 from migrate.pipeline.context import RunContext
 from migrate.pipeline.validate import refuse_broken, validate
-from migrate.reconcile import Given
+from migrate.reconcile import Given, published_records
 from migrate.reconcile import reconcile as compare
 from migrate.reports import write_reports
 from migrate.reports.model import Outcome, Reconciliation, RuleReport, RunReport, SourceReport, StageReport
@@ -118,6 +118,18 @@ def publish(going: Progressing) -> None:
         """The ledger's line of each table is written by the target itself."""
 
     going.rows = context.target.publish(context.tables, note, run=context.run)
+    going.published = True
+
+
+def take_up(going: Progressing) -> None:
+    """Go on after publication: what the ledger and the published tables say takes the place of the earlier stages."""
+    context = going.context
+    going.loaded = {
+        name: count or 0 for name, count in published_records(context.project, context.target).items()
+    }
+    going.sources = source_reports(context, going.loaded)
+    with context.target.begin() as connection:
+        going.rows = {name: each.rows for name, each in context.target.ledger.published(connection).items()}
     going.published = True
 
 

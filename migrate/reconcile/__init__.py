@@ -4,6 +4,6 @@ Four levels, each a module: `accounting` (every byte and record in one dispositi
 headers and trailers state), `columns` (figures of every column), `rows` (every row, every column).
 """
 
-from migrate.reconcile.run import Given, reconcile
+from migrate.reconcile.run import Given, published_records, reconcile
 
-__all__ = ["Given", "reconcile"]
+__all__ = ["Given", "published_records", "reconcile"]

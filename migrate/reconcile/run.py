@@ -26,7 +26,7 @@ from migrate.reconcile.rows import Compared, compare_rows
 from migrate.reports.model import Check, Difference, Outcome, Reconciliation, SourceReport
 from migrate.targets.base import Target
 
-__all__ = ["Given", "reconcile"]
+__all__ = ["Given", "published_records", "reconcile"]
 
 LISTED = 1000
 """Differences listed a table; all are counted."""
@@ -66,7 +66,7 @@ def reconcile(
         again = read_again(project, connection, given.excluded, fields, advance)
         pa.default_memory_pool().release_unused()
         files = {name: _files(project, connector) for name, connector in project.sources.items()}
-        checks = accounting_checks(given.sources, again.tallies, files, _loaded(project, target))
+        checks = accounting_checks(given.sources, again.tallies, files, published_records(project, target))
         checks += _surprises(project, again)
         checks += control_checks(project.words.controls, again, list(project.left_out))
         differences: list[Difference] = []
@@ -116,7 +116,7 @@ def _scratch(folder: Path) -> Any:
                 left.unlink(missing_ok=True)
 
 
-def _loaded(project: Project, target: Target) -> dict[str, int | None]:
+def published_records(project: Project, target: Target) -> dict[str, int | None]:
     """By source, the records that have a row; None where tables share them and no row says whose it is."""
     loaded: dict[str, int | None] = {}
     with target.begin() as connection:
