@@ -46,11 +46,11 @@ READ = 8 << 20
 class CobolConnector:
     """Reads files that a copybook describes.
 
-        connector = CobolConnector("clients", CobolSource(copybooks=["CLIENT.cpy"], data=["CLIENTS.bin"]), folder)
-        connector.layout().length                      # bytes of a record
-        for partition in connector.partitions(64 << 20):
-            for chunk in connector.read(partition):
-                chunk.rows["CLIENT-RECORD"]            # RecordBatch: _record, CLIENT-NO, ...
+    connector = CobolConnector("clients", CobolSource(copybooks=["CLIENT.cpy"], data=["CLIENTS.bin"]), folder)
+    connector.layout().length                      # bytes of a record
+    for partition in connector.partitions(64 << 20):
+        for chunk in connector.read(partition):
+            chunk.rows["CLIENT-RECORD"]            # RecordBatch: _record, CLIENT-NO, ...
     """
 
     Description: type[Model] = CobolSource

@@ -143,12 +143,11 @@ def settle(connector: CobolConnector, size: int, rng: random.Random) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(INPUTS < 20_000, reason="by hand: MIGRATE_FUZZ=20000 or more")
 def test_long_records_in_many_blocks() -> None:
     """More records than are decoded at a time, tables included."""
     for rng in seeds(max(INPUTS // 10_000, 1)):
         form = random_form(rng)
-        records = [damaged(write(form, rng, slide=True), form, rng, varies=True) for _ in range(5000)]
+        records = [damaged(write(form, rng, slide=True), form, rng, varies=True) for _ in range(2500)]
         policies = Policies(little_native=form.dialect == "gnucobol")
         compare(form, records, describe(form, record_format="V"), slide=True, policies=policies)
 

@@ -1,0 +1,69 @@
+"""The compiled loops that turn bytes into column values.
+
+Each kernel decodes one field of the records (or table elements) `low <= i < high`: element i starts at
+`starts[i]` in `data` and its record ends at `ends[i]`, the field lies `offset` bytes after the start. A kernel
+writes `out[i]` and a status, and gives the number of statuses that are not OK, so that the caller looks at
+them only when there is something to see. Callers run all fields over a few thousand records before the
+next few thousand: the bytes then stay in the processor's cache.
+
+Numbers of up to 18 digits come out as int64; decimal128 columns are little-endian pairs of int64. Nothing
+here knows a code page: tables of 256 entries say what a byte means. The kernels release the GIL.
+"""
+
+from connectors.cobol.kernels.binaries import binary, binary_wide, hexadecimal_float, ieee_float
+from connectors.cobol.kernels.characters import copy_bytes, match, national, text, text_capacity
+from connectors.cobol.kernels.decimals import packed, packed_wide, zoned, zoned_wide
+from connectors.cobol.kernels.status import (
+    ABSENT,
+    BAD_CHARACTER,
+    BAD_DIGIT,
+    BAD_SIGN,
+    BLANK,
+    BLANK_NUMBER,
+    COUNTER_RANGE,
+    CUT_SHORT,
+    FAULT,
+    FAULTS,
+    NEGATIVE,
+    NEGATIVE_FLAG,
+    NO_DIGIT,
+    OK,
+    OVERFLOW,
+    SURPLUS,
+    UNSIGNED_NEGATIVE,
+    ZERO,
+)
+
+__all__ = [
+    "ABSENT",
+    "BAD_CHARACTER",
+    "BAD_DIGIT",
+    "BAD_SIGN",
+    "BLANK",
+    "BLANK_NUMBER",
+    "COUNTER_RANGE",
+    "CUT_SHORT",
+    "FAULT",
+    "FAULTS",
+    "NEGATIVE",
+    "NEGATIVE_FLAG",
+    "NO_DIGIT",
+    "OK",
+    "OVERFLOW",
+    "SURPLUS",
+    "UNSIGNED_NEGATIVE",
+    "ZERO",
+    "binary",
+    "binary_wide",
+    "copy_bytes",
+    "hexadecimal_float",
+    "ieee_float",
+    "match",
+    "national",
+    "packed",
+    "packed_wide",
+    "text",
+    "text_capacity",
+    "zoned",
+    "zoned_wide",
+]
