@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import itertools
 import json
 import os
 import sys
@@ -48,7 +49,8 @@ def reported() -> Iterator[None]:
         if not isinstance(error, OSError) or error.errno not in _DISK_FULL:
             if os.environ.get(TRACEBACK):
                 raise
-            text = f"unexpected {type(error).__name__}: {error}. This is a fault of migrate; set {TRACEBACK}=1 and report what it shows."
+            text = f"unexpected {type(error).__name__}: {error}. This is a fault of migrate"
+            text += f"; set {TRACEBACK}=1 and report what it shows."
             _say({"error": type(error).__name__, "reason": str(error)}, text)
             sys.exit(UNEXPECTED)
         full = StorageFull(
@@ -67,6 +69,4 @@ def _say(document: dict[str, object], text: str) -> None:
 
 def _wants_json() -> bool:
     arguments = sys.argv[1:]
-    return "--output=json" in arguments or any(
-        pair == ("--output", "json") for pair in zip(arguments, arguments[1:], strict=False)
-    )
+    return "--output=json" in arguments or ("--output", "json") in itertools.pairwise(arguments)

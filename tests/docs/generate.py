@@ -1,0 +1,126 @@
+"""Writes the parts of the manual that are made from the code: `python -m tests.docs.generate`.
+
+A part stands between `<!-- generated: name -->` and `<!-- end -->`; a test compares it with what is made here.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import click
+
+from mappings.dates import FORMATS
+from mappings.functions import FUNCTIONS
+from migrate import errors
+from migrate.cli import COMMANDS, cli
+from tests.docs.pages import MANUAL
+from validation.catalogue import KINDS, NOT_IN_A_DATABASE
+
+__all__ = ["PARTS", "renewed"]
+
+_PART = re.compile(r"(<!-- generated: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+def renewed(text: str) -> str:
+    """The page with every generated part made again."""
+    return _PART.sub(lambda found: f"{found[1]}{PARTS[found[2]]()}\n{found[3]}", text)
+
+
+def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [headings, ["---"] * len(headings), *rows]
+    return "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |" for line in lines)
+
+
+def _formats() -> str:
+    return _table(["format", "example"], ([f"`{name}`", example] for name, example in FORMATS.items()))
+
+
+def _functions() -> str:
+    headings = ["function", "gives", "example", "result"]
+    rows = (
+        [f"`{each.name}`", each.description, f"`{each.example}`", f"`{each.result}`"]
+        for each in FUNCTIONS.values()
+    )
+    return _table(headings, rows)
+
+
+def _rules() -> str:
+    def arguments(name: str) -> str:
+        given = KINDS[name].arguments.items()
+        return ", ".join(f"`{word}`" if each.required else f"*{word}*" for word, each in given)
+
+    rows = (
+        [f"`{name}`", arguments(name), "yes" if kind.points_at_rows else "no"] for name, kind in KINDS.items()
+    )
+    return _table(["rule", "arguments", "points at rows"], rows)
+
+
+def _refused() -> str:
+    return "\n".join(f"- `{name}`" for name in sorted(NOT_IN_A_DATABASE))
+
+
+def _tree() -> str:
+    lines = inspect.cleandoc(errors.__doc__ or "").splitlines()
+    drawn = [line.removeprefix("    ").rstrip() for line in lines if line.startswith("    ")]
+    return "\n".join(["```text", *drawn, "```"])
+
+
+def _commands() -> str:
+    parts = [_table(["command", "does"], ([f"[`{n}`](#migrate-{n})", text] for n, text in COMMANDS.items()))]
+    with click.Context(cli, info_name="migrate") as context:
+        for name in COMMANDS:
+            command = cli.get_command(context, name)
+            assert command is not None  # noqa: S101 - COMMANDS lists what is there
+            parts.append(_command(command, name, context))
+    return "\n\n".join(parts)
+
+
+def _command(command: click.Command, name: str, above: click.Context) -> str:
+    context = click.Context(command, info_name=name, parent=above)
+    usage = " ".join(["migrate", name, *command.collect_usage_pieces(context)])
+    help_ = "\n\n".join(" ".join(each.split()) for each in inspect.cleandoc(command.help or "").split("\n\n"))
+    options = [each for each in command.params if isinstance(each, click.Option)]
+    rows = ([_option(each), each.help or "", _default(each, context)] for each in options)
+    made = [f"## migrate {name}", f"```text\n{usage}\n```", help_]
+    return "\n\n".join([*made, _table(["option", "meaning", "default"], rows)] if options else made)
+
+
+def _option(option: click.Option) -> str:
+    names = ", ".join(f"`{each}`" for each in option.opts)
+    if option.is_flag:
+        return names
+    if isinstance(option.type, click.Choice):
+        return f"{names} {' or '.join(f'`{each}`' for each in option.type.choices)}"
+    return f"{names} {option.metavar or option.type.name.upper()}"
+
+
+def _default(option: click.Option, context: click.Context) -> str:
+    if option.is_flag or option.multiple:
+        return ""
+    found = option.get_default(context)
+    return f"`{found}`" if isinstance(found, (str, int, Path)) else ""
+
+
+PARTS: dict[str, Callable[[], str]] = {
+    "commands": _commands,
+    "formats": _formats,
+    "functions": _functions,
+    "refused": _refused,
+    "rules": _rules,
+    "tree": _tree,
+}
+
+
+def main() -> None:
+    for page in MANUAL:
+        text = page.read_text("utf-8")
+        if (new := renewed(text)) != text:
+            page.write_text(new, "utf-8")
+            print(f"wrote {page.name}")
+
+
+if __name__ == "__main__":
+    main()
