@@ -29,6 +29,10 @@ BLOCK = 1 << 20
 """Bytes read at a time while a file is hashed."""
 
 _CREDENTIALS = re.compile(r"([A-Za-z0-9+.-]+)://[^/@:]*:[^/@]*@")
+_SIGNED = re.compile(
+    r"(?<=.)\?.*(?:sig|signature|token|key|secret|password|credential)[^=]*=.*", re.IGNORECASE
+)
+"""A signed address: its query is as good as a password (Azure SAS, S3 and GCS signed URLs)."""
 _REASONS = {
     FileNotFoundError: ("does not exist", "Check the path"),
     IsADirectoryError: ("is a folder, not a file", "Name the files in it: 'folder/*'"),
@@ -69,11 +73,11 @@ def expand(data: Sequence[str], folder: Path) -> list[str]:
     """
     found: dict[str, None] = {}
     for word in data:
-        if _CREDENTIALS.match(word):
+        if _CREDENTIALS.match(word) or ("://" in word and _SIGNED.search(word)):
             raise SourceError(
-                "the address carries a password, which would stand in every report",
+                "the address carries a password or a signature, which would stand in every report",
                 "Give fsspec the credentials by environment or its configuration file",
-                file=_CREDENTIALS.sub(r"\1://", word),
+                file=_SIGNED.sub("", _CREDENTIALS.sub(r"\1://", word)),
             )
         path = _local(word, folder)
         addresses = _remote_matches(word) if path is None else _local_matches(word, path, folder)

@@ -7,21 +7,26 @@ retries (only for errors that are retryable by type), their concurrency and thei
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 # Prefect reads these when it is imported: no telemetry, and its own log kept off the terminal.
 os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
 os.environ.setdefault("DO_NOT_TRACK", "1")
 os.environ.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
+os.environ.setdefault("PREFECT_LOGGING_INTERNAL_LEVEL", "CRITICAL")
 os.environ.setdefault("PREFECT_SERVER_LOGGING_LEVEL", "CRITICAL")
 os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "120")
 
+import httpx
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.tasks import Task
 
+from flows.server import apart
 from migrate import pipeline
 from migrate.errors import RetryableError
 
@@ -65,16 +70,14 @@ def run_project(folder: str, run_id: str, until: str = "reconcile", resume: bool
         MigrateError: the run ended early; its report says where.
     """
     context = pipeline.open_run(folder, run_id)
-    with pipeline.session(context, resume=resume) as going:
+    with pipeline.session(context, resume=resume, until=until) as going:
         size = sum(file.bytes for source in context.project.sources for file in context.files(source))
         if resume and pipeline.is_published(context):
             pipeline.take_up(going)
         else:
             wanted = pipeline.pieces(context)
             with going.stage("extract", f"{len(wanted)} partitions", size):
-                futures = [extract.submit(folder, run_id, source, number) for source, number in wanted]
-                for future in futures:
-                    future.result()
+                _stage(context, folder, wanted)
             with going.stage("validate"):
                 pipeline.check(going)
             if until == "reconcile" and not going.over_limit:
@@ -88,6 +91,30 @@ def run_project(folder: str, run_id: str, until: str = "reconcile", resume: bool
 
 def run(folder: str, run_id: str, *, tasks: int, until: str = "reconcile", resume: bool = False) -> int:
     """`run_project` with so many partitions at a time."""
+    apart()
     runner: Any = ThreadPoolTaskRunner(max_workers=tasks)  # Prefect's own types do not take its own runner
     flow_ = run_project.with_options(task_runner=runner)
-    return int(flow_(folder, run_id, until, resume))
+    try:
+        return int(flow_(folder, run_id, until, resume))
+    except httpx.TransportError as error:
+        raise RetryableError(
+            f"the orchestrator, Prefect, does not answer ({error})", "See `migrate status`, then run again"
+        ) from error
+
+
+def _stage(context: pipeline.RunContext, folder: str, wanted: Sequence[tuple[str, int]]) -> None:
+    """Extract all partitions; when one fails, stop the others before anything is cleared away."""
+    futures: list[Any] = []
+    try:
+        for source, number in wanted:
+            futures.append(extract.submit(folder, context.run, source, number))
+        for future in futures:
+            future.result()
+    except BaseException:
+        context.stopping.set()
+        for future in futures:
+            future.wrapped_future.cancel()
+        for future in futures:
+            with suppress(Exception):
+                future.wait()
+        raise

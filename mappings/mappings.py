@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import pyarrow as pa
+
 from mappings.compile import TablePlan
 from mappings.fields import SourceShape
 from mappings.tables import TargetTable
@@ -48,6 +50,23 @@ class Mappings:
         """The compiled tables that a source fills, parents before children."""
         return tuple(plan for plan in self.plans if plan.table.source == source)
 
+    def unused_fields(self, source: str) -> list[str]:
+        """Fields of the source's mapped record types that no column, filter or child table takes."""
+        used: set[tuple[str, str]] = set()
+        for plan in self.plans_for(source):
+            taken = [*plan.fields.values(), *(ref for ref, _ in plan.lookups.values())]
+            used |= {(plan.table.segment, ref.origin) for ref in taken}
+            used |= {
+                (plan.table.segment, origin) for column in plan.table.columns for origin in column.origin
+            }
+        found = []
+        for segment in dict.fromkeys(table.segment for table in self.for_source(source)):
+            paths = (
+                path for each in list(self.shapes[source].segments[segment])[1:] for path in _leaves(each)
+            )
+            found += [path for path in paths if (segment, path) not in used]
+        return list(dict.fromkeys(found))
+
     def record_tables(self) -> dict[str, list[tuple[TargetTable, ...]]]:
         """By source, for each record type that is mapped the tables that tell which records are loaded.
 
@@ -70,3 +89,12 @@ class Mappings:
         """The record types of a source that no table is made from."""
         used = {table.segment for table in self.for_source(source)}
         return tuple(name for name in self.shapes[source].segments if name not in used)
+
+
+def _leaves(each: pa.Field, above: str = "") -> list[str]:
+    """Paths of the fields with a value in a column: its own, or those of a table's members."""
+    path = f"{above}.{each.name}" if above and each.name else above or each.name
+    kind = each.type.value_type if pa.types.is_list(each.type) else each.type
+    if pa.types.is_struct(kind):
+        return [leaf for member in kind for leaf in _leaves(member, path)]
+    return [path]

@@ -35,7 +35,7 @@ from connectors.base import RECORD, Partition, Tally
 __all__ = ["DISPOSITIONS", "Count", "Disposition", "Ledger", "Published", "Run"]
 
 Disposition = Literal["quarantined", "filtered", "header", "trailer"]
-State = Literal["running", "finished", "failed", "interrupted"]
+State = Literal["running", "validating", "finished", "failed", "interrupted"]
 Begin = Callable[[], AbstractContextManager[sa.Connection]]
 Append = Callable[[sa.Connection, str, str, Iterable[pa.RecordBatch]], int]
 
@@ -180,6 +180,12 @@ class Ledger:
         """Change a run's state alone: "running" when it is resumed."""
         with self._begin() as connection:
             connection.execute(self._run.update().where(self._run.c.run == run).values(state=state))
+
+    def keep_report(self, run: str, report: Mapping[str, Any]) -> None:
+        """Keep what a run under way has found so far, for whoever takes it up."""
+        text = json.dumps(report, ensure_ascii=False, default=str)
+        with self._begin() as connection:
+            connection.execute(self._run.update().where(self._run.c.run == run).values(report=text))
 
     def finish_run(
         self, run: str, state: State, outcome: str = "", report: Mapping[str, Any] | None = None
@@ -329,6 +335,12 @@ class Ledger:
         )
         with self._begin() as connection:
             return [Count(row[0], row[1], row[2], int(row[3])) for row in connection.execute(query)]
+
+    def stages(self, run: str) -> set[str]:
+        """The stages that took records out of the run, or gave them a place of their own."""
+        query = sa.select(self._disposition.c.stage).distinct().where(self._disposition.c.run == run)
+        with self._begin() as connection:
+            return set(connection.execute(query).scalars())
 
     def quarantined_records(self, run: str, source: str) -> npt.NDArray[np.int64]:
         """The numbers of the quarantined records of a source, rising, each once."""

@@ -106,15 +106,15 @@ class Decoder:
         faults = _Faults(records, self.plan.segment)
         top = _Frame(starts, ends)
         shifts: dict[int, _Shift] = {}
-        live = self._live(top, data)
+        live = self._live(top, data, faults)
         placed = self._place(self.plan.nodes, top, data, faults, shifts, live)
         columns = list(_columns(placed))
         for low in range(0, len(starts), BLOCK):
             high = min(low + BLOCK, len(starts))
             for each in columns:
                 each.column.run(data, each.frame.starts, each.frame.ends, *each.frame.span(low, high))
-        self._surplus(top, shifts, faults)
         policies: dict[tuple[str, str], int] = {}
+        self._lengths(top, shifts, faults, policies)
         arrays = [self._array(each, live, None, faults, policies) for each in placed]
         self._settle(faults, policies)
         batch = pa.RecordBatch.from_arrays([pa.array(records, pa.int64()), *arrays], schema=self.schema)
@@ -125,8 +125,8 @@ class Decoder:
         keep[bad] = False
         return Decoded(batch.filter(pa.array(keep)), rejects, policies)
 
-    def _live(self, top: _Frame, data: NDArray[np.uint8]) -> _Live:
-        """For each condition of the plan, the records that meet it."""
+    def _live(self, top: _Frame, data: NDArray[np.uint8], faults: _Faults) -> _Live:
+        """For each condition of the plan, the records that meet it; a record without a definition is a fault."""
         leaves = {node.field.path: node for node in self.plan.nodes if isinstance(node, Leaf)}
 
         def values(path: str) -> pa.Array:
@@ -136,6 +136,12 @@ class Decoder:
             return reader.array(reader.status != kernels.OK)
 
         met = [each.evaluate(values).to_numpy(zero_copy_only=False) for each in self.plan.conditions]
+        for choice in self.plan.choices:
+            without = ~np.logical_or.reduce([met[n] for n in choice.conditions])
+            for n in choice.live:
+                without &= met[n]
+            if without.any():
+                faults.add(np.flatnonzero(without), choice.name, kernels.NO_REDEFINITION)
         return lambda node: np.logical_and.reduce([met[n] for n in node.live]) if node.live else None
 
     # -- placing tables -------------------------------------------------------------------------------------
@@ -226,19 +232,31 @@ class Decoder:
         """Under `on_invalid: null` a counter that is out of range is a use of the policy, as any field is."""
         if self.source.on_invalid == "null":
             for rows, name, code in faults.found:
-                if code == kernels.COUNTER_RANGE:
+                if code in (kernels.COUNTER_RANGE, kernels.NO_REDEFINITION):
                     policies[name, "on_invalid: null"] = policies.get((name, "on_invalid: null"), 0) + len(
                         rows
                     )
 
-    def _surplus(self, top: _Frame, shifts: dict[int, _Shift], faults: _Faults) -> None:
-        """Bytes after the last field of a variable record are bytes that nothing describes."""
-        if (self.source.is_fixed and not self.source.length_field) or self.source.on_invalid == "null":
+    def _lengths(
+        self, top: _Frame, shifts: dict[int, _Shift], faults: _Faults, policies: dict[tuple[str, str], int]
+    ) -> None:
+        """Hold each record's length against its description: bytes that nothing describes, fields without bytes."""
+        if self.source.is_fixed and not self.source.length_field:
             return
-        expected = self.plan.length + sum((shift.by for shift in shifts.values()), np.zeros_like(top.starts))
-        longer = np.flatnonzero(top.ends - top.starts > expected)
-        if len(longer):
-            faults.add(longer, self.plan.segment, kernels.SURPLUS)
+        moved = sum((shift.by for shift in shifts.values()), np.zeros_like(top.starts))
+        lengths = top.ends - top.starts
+        if self.source.on_invalid != "null":
+            longer = np.flatnonzero(lengths > self.plan.length + moved)
+            if len(longer):
+                faults.add(longer, self.plan.segment, kernels.SURPLUS)
+        # the ends of text lines are often cut, since blanks stand there
+        shorter = np.flatnonzero(lengths < self.plan.least + moved)
+        if not len(shorter) or self.source.record_format == "text":
+            return
+        if self.source.short_records == "invalid" and self.source.on_invalid != "null":
+            faults.add(shorter, self.plan.segment, kernels.SHORT)
+        else:
+            policies[self.plan.segment, "short_records: null"] = len(shorter)
 
     # -- finishing columns ----------------------------------------------------------------------------------
 

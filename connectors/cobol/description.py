@@ -110,6 +110,7 @@ class CobolSource(Model):
 
     on_invalid: Annotated[Literal["quarantine", "null", "stop"], NullWord] = "quarantine"
     blank_numbers: Annotated[Literal["invalid", "null", "zero"], NullWord] = "invalid"
+    short_records: Annotated[Literal["invalid", "null"], NullWord] = "invalid"
     control_characters: Literal["keep", "blank", "invalid"] = "keep"
     trim: Literal["right", "both", "left", "none"] = "right"
 

@@ -69,13 +69,26 @@ Node = Leaf | TablePlan
 
 
 @dataclass(frozen=True)
+class Choice:
+    """Redefinitions each under a condition of its own: where `live` holds, one of `conditions` must."""
+
+    name: str
+    live: tuple[int, ...]
+    conditions: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Plan:
     """How the records of one type are decoded."""
 
     segment: str
     length: int
+    """Bytes of the record, the redefinitions that are read included, every table at its maximum."""
+    least: int
+    """Bytes up to the end of the last field that every record has."""
     nodes: tuple[Node, ...]
     conditions: tuple[Condition, ...] = ()
+    choices: tuple[Choice, ...] = ()
     values: tuple[str, ...] = ()
     """Values of the segment field that choose this plan; empty: every record."""
     role: str = "data"
@@ -131,6 +144,10 @@ class _Builder:
     counters: dict[str, int] = field(default_factory=dict)
     excluded: set[int] = field(default_factory=set)
     chosen: Field | None = None
+    own: dict[int, list[int]] = field(default_factory=dict)
+    choices: list[Choice] = field(default_factory=list)
+    reach: int = 0
+    least: int = 0
 
     def plan(
         self,
@@ -140,7 +157,8 @@ class _Builder:
         chosen: Field | None,
         excluded: set[int] | None = None,
     ) -> Plan:
-        self.conditions, self.counters = [], {}
+        self.conditions, self.counters, self.choices = [], {}, []
+        self.reach = self.least = 0
         self.chosen, self.excluded = chosen, excluded or set()
         keep_root = self.source.root == "kept" or len(records) > 1
         nodes: list[Node] = []
@@ -165,8 +183,9 @@ class _Builder:
                     ("redefines",),
                     f"the condition's field {path} must stand outside every table, before any that varies",
                 )
-        length = max(record.size for record in records)
-        return Plan(segment, length, tuple(nodes), tuple(self.conditions))
+        return Plan(
+            segment, self.reach, self.least, tuple(nodes), tuple(self.conditions), choices=tuple(self.choices)
+        )
 
     def _children(
         self,
@@ -193,6 +212,10 @@ class _Builder:
         *,
         top: bool,
     ) -> None:
+        if top and (item.occurs or not item.is_group):
+            end = item.offset + item.size
+            self.reach = max(self.reach, end)
+            self.least = max(self.least, 0 if item.is_filler or live else end)
         if (
             item.is_filler
             and (not item.is_group or self.source.fillers == "drop-all")
@@ -272,6 +295,8 @@ class _Builder:
             alive = self._alive(item, family)
             if alive is not None:
                 yield item, (*live, *alive)
+            if item is family[-1]:
+                self._choose(family, live)
 
     def _alive(self, item: Field, family: Sequence[Field]) -> tuple[int, ...] | None:
         """Indices of the conditions under which `item` of the family is read; None: not at all."""
@@ -286,19 +311,32 @@ class _Builder:
         named = {member.name.upper(): conditions.get(member.name.upper()) for member in family}
         if not any(named.values()):
             if item is not _first_named(family):
-                note = f"{item.name} redefines {item.redefines} and is not read"
-                note += "; name it under redefines, or write redefines: all"
-                if note not in self.notes and not item.is_filler:
-                    self.notes.append(note)
+                self._note_unread(item)
                 return None
             return ()
         own = named.get(item.name.upper())
         if own:
-            return (self._condition(own, ("redefines", item.name)),)
+            index = self._condition(own, ("redefines", item.name))
+            if named[family[0].name.upper()]:
+                self.own.setdefault(id(family[0]), []).append(index)
+            return (index,)
         if item is not family[0]:
+            self._note_unread(item)
             return None
         others = [text for text in named.values() if text]
         return (self._condition(others, ("redefines",), negate=True),)
+
+    def _note_unread(self, item: Field) -> None:
+        note = f"{item.name} redefines {item.redefines} and is not read"
+        note += "; name it under redefines, or write redefines: all"
+        if note not in self.notes and not item.is_filler:
+            self.notes.append(note)
+
+    def _choose(self, family: Sequence[Field], live: tuple[int, ...]) -> None:
+        """Where every definition that is read has a condition of its own, a record that meets none is a fault."""
+        chosen = self.own.pop(id(family[0]), None)
+        if chosen:
+            self.choices.append(Choice(family[0].path, live, tuple(chosen)))
 
     def _holds(self, item: Field) -> bool:
         return self.chosen is not None and any(below is self.chosen for below in item.walk())

@@ -6,37 +6,47 @@ import errno
 import itertools
 import json
 import os
+import re
+import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from typing import Any
 
 import click
 
 from migrate.errors import MigrateError, StorageFull
 
-__all__ = ["reported"]
+__all__ = ["Interrupted", "reported"]
 
 INTERRUPTED = 1
 UNEXPECTED = 1
 TRACEBACK = "MIGRATE_TRACEBACK"
 _DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+
+
+class Interrupted(Exception):
+    """A run was interrupted; the text says how things stand and how to go on."""
 
 
 @contextmanager
 def reported() -> Iterator[None]:
     """Run the command line inside; leaves the process with the right exit code."""
+    _end_like_ctrl_c()
     try:
         yield
     except click.exceptions.Exit as exit_:
         sys.exit(exit_.exit_code)
     except click.ClickException as error:
-        error.show()
+        if _wants_json():
+            _say({"error": type(error).__name__, "reason": error.format_message()}, "")
+        else:
+            error.show()
         sys.exit(2)
-    except (click.Abort, KeyboardInterrupt):
-        _say(
-            {"error": "Interrupted"},
-            "Interrupted. The published tables are as they were; start again or `migrate resume`.",
-        )
+    except (click.Abort, KeyboardInterrupt, Interrupted) as error:
+        text = str(error) if isinstance(error, Interrupted) else ""
+        _say({"error": "Interrupted", "reason": text or "Interrupted."}, text or "Interrupted.")
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
         # the reader of our output went away: not our failure, but nothing more can be said
@@ -49,9 +59,9 @@ def reported() -> Iterator[None]:
         if not isinstance(error, OSError) or error.errno not in _DISK_FULL:
             if os.environ.get(TRACEBACK):
                 raise
-            text = f"unexpected {type(error).__name__}: {error}. This is a fault of migrate"
-            text += f"; set {TRACEBACK}=1 and report what it shows."
-            _say({"error": type(error).__name__, "reason": str(error)}, text)
+            reason = f"unexpected {type(error).__name__}: {error}"
+            remedy = f"This is a fault of migrate; set {TRACEBACK}=1 and report what it shows"
+            _say({"error": type(error).__name__, "reason": reason, "remedy": remedy}, f"{reason}. {remedy}.")
             sys.exit(UNEXPECTED)
         full = StorageFull(
             "the disk is full", "Free some space, or choose another folder with --runs", file=error.filename
@@ -60,11 +70,24 @@ def reported() -> Iterator[None]:
         sys.exit(full.exit_code)
 
 
-def _say(document: dict[str, object], text: str) -> None:
+def _end_like_ctrl_c() -> None:
+    """A signal to end, and a terminal that goes away, end the command as Ctrl-C does: cleared up and told."""
+    for each in (signal.SIGTERM, signal.SIGHUP):
+        with suppress(ValueError):  # not the main thread
+            if signal.getsignal(each) is signal.SIG_DFL:  # nohup stays nohup
+                signal.signal(each, signal.default_int_handler)
+
+
+def _say(document: dict[str, Any], text: str) -> None:
     if _wants_json():
         click.echo(json.dumps(document, ensure_ascii=False))
     else:
-        click.echo(f"migrate: {text}", err=True)
+        # what stands in a file must not move the cursor or colour the screen
+        click.echo(f"migrate: {_CONTROL.sub(_visible, text)}", err=True)
+
+
+def _visible(match: re.Match[str]) -> str:
+    return f"X'{ord(match[0]):02X}'"
 
 
 def _wants_json() -> bool:

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -25,44 +25,64 @@ def run_flow(
     context: RunContext, folder: Path, output: str, *, until: str = "reconcile", resume: bool = False
 ) -> None:
     """Run the project's flow and leave with its exit code."""
+    from migrate.cli.errors import Interrupted
     from migrate.errors import MigrateError
-    from migrate.pipeline import close_run
+    from migrate.pipeline import close_run, look
 
-    with watched(output):
-        from flows.run import run
+    at = str(folder.resolve())
+    try:
+        with watched(output):
+            look(context)
+            from flows.run import run
 
-        try:
-            code = run(
-                str(folder.resolve()),
-                context.run,
-                tasks=context.project.words.tasks,
-                until=until,
-                resume=resume,
-            )
-        except MigrateError:
-            page = context.folder / "index.html"
-            if output == "text" and page.exists():
-                click.echo(f"Report: {page}", err=True)
+            tasks = context.project.words.tasks
+            code = run(at, context.run, tasks=tasks, until=until, resume=resume)
+    except MigrateError as error:
+        if not (context.folder / "report.json").exists():
             raise
-        finally:
-            close_run(str(folder.resolve()), context.run)
+        if output == "json":
+            click.echo(json.dumps({**_summary(context.folder), **error.as_dict()}, ensure_ascii=False))
+            sys.exit(error.exit_code)
+        click.echo(f"Report: {context.folder / 'index.html'}", err=True)
+        raise
+    except KeyboardInterrupt:
+        raise Interrupted(_how_it_stands(context.folder)) from None
+    finally:
+        close_run(at, context.run)
     show(context.folder, output)
     sys.exit(code)
+
+
+def _how_it_stands(folder: Path) -> str:
+    from migrate.errors import MigrateError
+    from migrate.reports import load_report
+
+    try:
+        return load_report(folder).headline
+    except MigrateError:
+        return "Interrupted before anything was changed. Start again with `migrate run`."
+
+
+def _summary(folder: Path) -> dict[str, Any]:
+    from migrate.reports import load_report
+    from migrate.reports.console import summary_json
+
+    return summary_json(load_report(folder), folder / "index.html")
 
 
 def show(folder: Path, output: str) -> RunReport:
     """Print the closing table of the run in `folder`, or its summary as JSON."""
     from migrate.reports import load_report
-    from migrate.reports.console import closing_table, summary_json
 
     report = load_report(folder)
-    page = folder / "index.html"
     if output == "json":
-        click.echo(json.dumps(summary_json(report, page), ensure_ascii=False))
+        click.echo(json.dumps(_summary(folder), ensure_ascii=False))
     else:
         from rich.console import Console
 
-        Console().print(closing_table(report, page))
+        from migrate.reports.console import closing_table
+
+        Console().print(closing_table(report, folder / "index.html"))
     return report
 
 

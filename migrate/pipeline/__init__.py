@@ -3,7 +3,7 @@
 Flows call them; they know nothing of Prefect.
 """
 
-from migrate.pipeline.context import RunContext, close_run, open_run
+from migrate.pipeline.context import RunContext, close_run, look, open_run
 from migrate.pipeline.extract import extract
 from migrate.pipeline.history import is_published, published_run, report_again, resumable, runs, stored_report
 from migrate.pipeline.run import (
@@ -25,6 +25,7 @@ __all__ = [
     "close_run",
     "extract",
     "is_published",
+    "look",
     "new_run_id",
     "open_run",
     "pieces",

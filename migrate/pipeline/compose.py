@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from connectors.base import RawField, RawRecord
 from migrate import __version__
+from migrate.personal import personal_fields
 from migrate.pipeline.context import RunContext
 from migrate.reports.model import FaultReport, FieldReport, QuarantinedRecord, SourceReport, TableReport
 
@@ -18,7 +19,8 @@ __all__ = ["headline", "quarantined_records", "table_reports", "versions"]
 
 SHOWN = 5000
 """Quarantined records shown with their bytes; all are counted, and all stand in the ledger."""
-TEXT_USAGES = ("DISPLAY", "NATIONAL", "STRING")
+MISPLACED = ("counter_range", "bad_digit", "bad_sign", "blank_number", "negative_unsigned")
+"""Faults that a table's counter may have."""
 _QUOTED = re.compile(r"'.*'", re.DOTALL)
 _INDEX = re.compile(r"\[\d+\]")
 
@@ -86,7 +88,7 @@ def quarantined_records(context: RunContext, *, unmask: bool) -> list[Quarantine
         for line in mine.to_pylist():
             by_record.setdefault(line["record"], []).append(line)
         numbers = sorted(by_record)[: max(SHOWN - len(found), 0)]
-        personal = context.project.mappings.personal_fields(source)
+        personal = personal_fields(context.project, source)
         used = _used_fields(context, source)
         for each in context.project.sources[source].locate(numbers) if numbers else ():
             raw = dataclasses.replace(each, file=context.project.shown(each.file))
@@ -118,8 +120,12 @@ def _record(
         FaultReport(line["stage"], line["field"], line["code"], _reason(line, personal), line["rule"])
         for line in lines
     ]
-    wrong = {_plain(line["field"].split("(")[-1].rstrip(")")) for line in lines}
+    wrong = {_field_of(line) for line in lines}
     hidden = [] if unmask else [f for f in raw.fields if _is_personal(f, personal, used, wrong)]
+    if personal and any(line["code"] in MISPLACED for line in lines):
+        # a wrong counter: the fields of the table and behind it are not where they seem to be
+        tables = [each.offset for each in raw.fields if "[" in each.path]
+        hidden += [each for each in raw.fields if tables and each.offset >= min(tables)]
     return QuarantinedRecord(
         source=source,
         record=raw.record,
@@ -134,9 +140,14 @@ def _record(
 
 def _reason(line: Mapping[str, str], personal: Collection[str]) -> str:
     """The reason without the value it quotes, where the field is personal: a schema's message holds it."""
-    if line["stage"] == "decode" and _plain(line["field"]) in personal:
+    if _field_of(line) in personal:
         return _QUOTED.sub("'•••'", line["reason"])
     return line["reason"]
+
+
+def _field_of(line: Mapping[str, str]) -> str:
+    """The source field of a fault: `BIRTH-DT`, or `client.born_on (BIRTH-DT)` from a mapping."""
+    return _plain(line["field"].split("(")[-1].rstrip(")"))
 
 
 def _plain(path: str) -> str:
@@ -144,11 +155,11 @@ def _plain(path: str) -> str:
 
 
 def _is_personal(field: RawField, personal: Collection[str], used: set[str], wrong: set[str]) -> bool:
-    """Fields that feed a personal column, and text that no mapping takes: nobody has said what is in it."""
+    """Personal fields, and those that no mapping takes: nobody has said what is in them."""
     path = _plain(field.path)
     if path in personal:
         return True
-    return path not in used and path not in wrong and field.usage in TEXT_USAGES and field.length > 1
+    return path not in used and path not in wrong and field.length > 1
 
 
 def _overlaps(field: RawField, hidden: Sequence[RawField]) -> bool:

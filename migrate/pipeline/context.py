@@ -13,20 +13,25 @@ from pathlib import Path
 
 from connectors.base import Partition, SourceFile
 from mappings import Mapper, TargetTable
+from migrate.pipeline import progress
 from migrate.project import Project, load_project
 from migrate.targets import Target, open_target
 
-__all__ = ["RunContext", "close_run", "open_run"]
+__all__ = ["RunContext", "close_run", "look", "open_run"]
 
 
 @dataclass
 class RunContext:
-    """An open run. `mapper` gives each thread its own, since a mapper works for one at a time."""
+    """An open run. `mapper` gives each thread its own, since a mapper works for one at a time.
+
+    `stopping` tells the threads that still work on a partition to give it up.
+    """
 
     project: Project
     target: Target
     run: str
     folder: Path
+    stopping: threading.Event = field(default_factory=threading.Event)
     _local: threading.local = field(default_factory=threading.local)
     _mappers: list[Mapper] = field(default_factory=list)
 
@@ -65,6 +70,20 @@ class RunContext:
             mapper.close()
         self._mappers.clear()
         self.target.close()
+
+
+def look(context: RunContext) -> None:
+    """Look at target and sources before anything begins, so that what is missing is told at once.
+
+    Raises:
+        TargetUnreachable, TargetError, RunLocked: the target cannot be used.
+        SourceError: a source is missing, empty, or cannot be cut into records.
+    """
+    progress.stage("check")
+    context.target.check()
+    for source in context.project.sources:
+        context.files(source)
+        context.partitions(source)
 
 
 _open: dict[tuple[str, str], RunContext] = {}

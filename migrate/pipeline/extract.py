@@ -12,7 +12,11 @@ from migrate.ledger import Disposition
 from migrate.pipeline import progress
 from migrate.pipeline.context import RunContext
 
-__all__ = ["extract"]
+__all__ = ["Stopped", "extract"]
+
+
+class Stopped(Exception):
+    """This partition was given up because the run ends for another reason."""
 
 
 def extract(context: RunContext, source: str, number: int) -> dict[str, int]:
@@ -20,7 +24,12 @@ def extract(context: RunContext, source: str, number: int) -> dict[str, int]:
 
     Returns:
         rows staged by table.
+
+    Raises:
+        Stopped: the run ends; the partition is not staged.
     """
+    if context.stopping.is_set():
+        raise Stopped
     there = {piece.number: rows for piece, rows, _ in context.target.ledger.partitions(context.run, source)}
     if number in there:  # a task tried again whose first try did commit
         return there[number]
@@ -35,6 +44,8 @@ def extract(context: RunContext, source: str, number: int) -> dict[str, int]:
     policies: Counter[tuple[str, str]] = Counter()
     tally = Tally()
     for chunk in connector.read(partition):
+        if context.stopping.is_set():
+            raise Stopped
         mapped = mapper.map({name: rows for name, rows in chunk.rows.items() if roles[name] == "data"})
         for name, table in mapped.tables.items():
             staged[name].extend(table.to_batches())

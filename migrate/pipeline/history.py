@@ -7,11 +7,20 @@ from pathlib import Path
 
 from migrate.errors import SourceError, TerminalError, did_you_mean
 from migrate.ledger import Run
+from migrate.pipeline.compose import headline
 from migrate.pipeline.context import RunContext
 from migrate.reports import load_report, report_from, write_reports
 from migrate.reports.model import Outcome, Reconciliation, RunReport
 
-__all__ = ["is_published", "published_run", "report_again", "resumable", "runs", "stored_report"]
+__all__ = [
+    "is_published",
+    "published_run",
+    "report_again",
+    "resumable",
+    "runs",
+    "stored_report",
+    "was_validated",
+]
 
 
 def runs(context: RunContext) -> list[Run]:
@@ -47,7 +56,8 @@ def stored_report(context: RunContext, wanted: str | None) -> RunReport:
         return load_report(folder)
     if not run.report:
         raise SourceError(
-            f"run {run.run} has no report: it is {run.state}", "Wait for its end, or `migrate resume` it"
+            f"run {run.run} has no report: it is {run.state}",
+            "Wait for its end; if it was killed, `migrate resume` it",
         )
     return report_from(run.report)
 
@@ -79,7 +89,7 @@ def published_run(context: RunContext, wanted: str | None) -> RunReport:
 def report_again(context: RunContext, report: RunReport, reconciliation: Reconciliation) -> Path:
     """Write the run's report with a new reconciliation in it; gives the page."""
     outcome, code, words = report.outcome, report.exit_code, report.headline
-    plain = words.removeprefix("Source and target differ. ")
+    plain = headline(report.sources)
     if reconciliation.outcome is Outcome.PASS:
         outcome, code, words = Outcome.PASS, 0, plain
     elif reconciliation.outcome is Outcome.FAIL:
@@ -96,24 +106,38 @@ def resumable(context: RunContext, wanted: str | None) -> str:
     """The run to go on with.
 
     Raises:
-        TerminalError: it has ended, or the project changed since it began.
+        TerminalError: it has ended, its staging tables are not as they were, or the project changed.
     """
     run = _find(context, wanted)
+    newest = context.target.ledger.runs()[0].run
     if run.state == "finished":
         raise TerminalError(f"run {run.run} is finished", "Start another with `migrate run`")
+    anew = "Start anew with `migrate run`"
     if run.project_digest != context.project.digest:
         raise TerminalError(
             f"the project or a mapping changed since run {run.run} began",
-            "Start anew with `migrate run`: a run is of one project",
+            f"{anew}: a run is of one project",
         )
-    if run.state != "running":
+    if is_published(context, run.run):
+        return run.run
+    if run.state == "validating":
+        raise TerminalError(f"run {run.run} was to validate only", "Validate again with `migrate validate`")
+    if run.state == "failed" or run.run != newest:
+        raise TerminalError(f"the staging tables of run {run.run} are gone", anew)
+    if was_validated(context, run.run):
         raise TerminalError(
-            f"run {run.run} {run.state} and took its staging tables along", "Start anew with `migrate run`"
+            f"run {run.run} was interrupted while it took records out of its staging tables", anew
         )
     return run.run
 
 
-def is_published(context: RunContext) -> bool:
-    """Whether this very run has put its tables in place."""
+def is_published(context: RunContext, run: str | None = None) -> bool:
+    """Whether the tables of this very run, or of the one named, stand published."""
     with context.target.begin() as connection:
-        return any(each.run == context.run for each in context.target.ledger.published(connection).values())
+        published = context.target.ledger.published(connection).values()
+        return any(each.run == (run or context.run) for each in published)
+
+
+def was_validated(context: RunContext, run: str) -> bool:
+    """Whether validation has begun to take records out of the run's staging tables."""
+    return not context.target.ledger.stages(run).isdisjoint(("validate", "integrity"))

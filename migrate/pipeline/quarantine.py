@@ -48,9 +48,9 @@ def quarantine(
         context.target.ledger.note_dispositions(
             connection, context.run, table.source, "quarantined", lines, stage=stage
         )
-    for other in context.tables:
-        if other.source == table.source:
-            context.target.remove(other.name, found.tolist())
+        for other in context.tables:
+            if other.source == table.source:
+                context.target.remove(connection, other.name, found.tolist())
     return count
 
 

@@ -7,7 +7,7 @@ import datetime
 import secrets
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,14 +15,16 @@ import sqlalchemy as sa
 
 from migrate import __version__
 from migrate.errors import BalanceError, MigrateError, ValidationStopped
+from migrate.ledger import State
 from migrate.pipeline import progress
 from migrate.pipeline.account import refuse_unbalanced, source_reports, staged_records
 from migrate.pipeline.compose import headline, quarantined_records, table_reports, versions
 from migrate.pipeline.context import RunContext
+from migrate.pipeline.history import is_published, was_validated
 from migrate.pipeline.validate import refuse_broken, validate
 from migrate.reconcile import Given, published_records
 from migrate.reconcile import reconcile as compare
-from migrate.reports import write_reports
+from migrate.reports import report_from, write_reports
 from migrate.reports.model import Outcome, Reconciliation, RuleReport, RunReport, SourceReport, StageReport
 
 __all__ = ["Progressing", "check", "new_run_id", "pieces", "publish", "reconcile_run", "report_of", "session"]
@@ -53,6 +55,7 @@ class Progressing:
     error: BaseException | None = None
     over_limit: bool = False
     published: bool = False
+    keeps_staging: bool = False
     report: RunReport | None = None
 
     @contextmanager
@@ -67,25 +70,39 @@ class Progressing:
 
 
 @contextmanager
-def session(context: RunContext, *, resume: bool = False) -> Iterator[Progressing]:
-    """Hold the project's lock, keep the ledger's line of the run, and write the report however the run ends."""
+def session(context: RunContext, *, resume: bool = False, until: str = "reconcile") -> Iterator[Progressing]:
+    """Hold the project's lock, keep the ledger's line of the run, and write the report however the run ends.
+
+    An interrupted run keeps its staging tables, so that it can be gone on with; one that was to validate
+    only does not, for going on would publish.
+    """
     target, project = context.target, context.project
+    only_validates = until == "validate"
     target.check()
     with target.lock(project.name):
-        if resume:
-            target.ledger.set_state(context.run, "running")
-        else:
+        if not resume:
             target.prepare(context.tables)
             target.ledger.start_run(context.run, project.name, project.digest, __version__)
+        target.ledger.set_state(context.run, "validating" if only_validates else "running")
         run = target.ledger.run(context.run)
         going = Progressing(context, run.started if run else "")
         try:
             yield going
         except BaseException as error:
-            going.error = error
-            _close(going, state="failed" if isinstance(error, Exception) else "interrupted")
+            interrupted = _is_interruption(error)
+            going.error = KeyboardInterrupt() if interrupted else error
+            _close(going, state="interrupted" if interrupted and not only_validates else "failed")
+            if interrupted and isinstance(error, Exception):
+                raise going.error from None
             raise
         _close(going, state="finished")
+
+
+def _is_interruption(error: BaseException) -> bool:
+    """Ctrl-C or a signal to end; while DuckDB works on a query, it raises an error of its own for it."""
+    return not isinstance(error, Exception) or (
+        type(error) is RuntimeError and str(error) == "Query interrupted"
+    )
 
 
 def pieces(context: RunContext) -> list[tuple[str, int]]:
@@ -119,11 +136,16 @@ def publish(going: Progressing) -> None:
 
     going.rows = context.target.publish(context.tables, note, run=context.run)
     going.published = True
+    context.target.ledger.keep_report(context.run, report_of(going, records=False).as_dict())
 
 
 def take_up(going: Progressing) -> None:
     """Go on after publication: what the ledger and the published tables say takes the place of the earlier stages."""
     context = going.context
+    run = context.target.ledger.run(context.run)
+    if run is not None and run.report:
+        earlier = report_from(run.report)
+        going.rules, going.stages = list(earlier.rules), list(earlier.stages)
     going.loaded = {
         name: count or 0 for name, count in published_records(context.project, context.target).items()
     }
@@ -146,8 +168,8 @@ def reconcile_run(
     )
 
 
-def report_of(going: Progressing) -> RunReport:
-    """The document of the run as it stands."""
+def report_of(going: Progressing, *, records: bool = True) -> RunReport:
+    """The document of the run as it stands; `records`: with the bytes of the quarantined records."""
     context, project = going.context, going.context.project
     quarantined = sum(source.quarantined for source in going.sources)
     outcome, code, words = _verdict(going)
@@ -167,7 +189,7 @@ def report_of(going: Progressing) -> RunReport:
         sources=going.sources,
         tables=table_reports(context, going.rows) if going.published else [],
         rules=going.rules,
-        quarantine=quarantined_records(context, unmask=unmask),
+        quarantine=quarantined_records(context, unmask=unmask) if records else (),
         quarantined_total=quarantined,
         reconciliation=going.reconciliation,
         personal_data=project.words.personal_data,
@@ -179,16 +201,7 @@ def report_of(going: Progressing) -> RunReport:
 def _verdict(going: Progressing) -> tuple[Outcome, int, str]:
     """(outcome, exit code, headline)."""
     if going.error is not None:
-        code = going.error.exit_code if isinstance(going.error, MigrateError) else 1
-        failed = isinstance(going.error, (BalanceError, ValidationStopped))
-        why = str(going.error) or type(going.error).__name__
-        if isinstance(going.error, KeyboardInterrupt):
-            why = "The run was interrupted."
-        return (
-            Outcome.FAIL if failed else Outcome.ERROR,
-            code,
-            f"{why} The published tables are as they were.",
-        )
+        return _ended_early(going, going.error)
     words = headline(going.sources)
     if going.over_limit:
         allowed = going.context.project.words.limits.quarantine
@@ -197,6 +210,8 @@ def _verdict(going: Progressing) -> tuple[Outcome, int, str]:
             OVER_LIMIT,
             f"More records are quarantined than the {allowed} allowed, so nothing was published. {words}",
         )
+    if going.reconciliation is None and going.published:
+        return Outcome.NOT_COMPARED, 1, f"Published, and not yet compared with the sources. {words}"
     if going.reconciliation is None:
         return Outcome.PASS, 0, words
     if going.reconciliation.outcome is Outcome.PASS:
@@ -206,18 +221,47 @@ def _verdict(going: Progressing) -> tuple[Outcome, int, str]:
     return Outcome.ERROR, 1, f"A comparison could not be made. {words}"
 
 
-def _close(going: Progressing, state: str) -> None:
+def _ended_early(going: Progressing, error: BaseException) -> tuple[Outcome, int, str]:
+    why = str(error) or type(error).__name__
+    stands = "The published tables are as they were."
+    remedy = ""
+    if going.published:
+        stands = "The tables of this run are published, but were not compared with the sources."
+        remedy = " Compare them with `migrate reconcile`."
+    elif isinstance(error, KeyboardInterrupt):
+        remedy = " Start again with `migrate run`."
+        if going.keeps_staging:
+            remedy = " Go on with `migrate resume`, or start again with `migrate run`."
+    if isinstance(error, KeyboardInterrupt):
+        why = "The run was interrupted."
+    outcome = Outcome.FAIL if isinstance(error, (BalanceError, ValidationStopped)) else Outcome.ERROR
+    return outcome, getattr(error, "exit_code", 1), f"{why} {stands}{remedy}"
+
+
+def _close(going: Progressing, state: State) -> None:
     """Write the report and the ledger's last line; an error here never hides the one that ended the run."""
-    context = going.context
+    context, ledger = going.context, going.context.target.ledger
     try:
-        if going.error is not None and not going.sources:
-            going.sources = source_reports(context, going.loaded)
-        report = going.report = report_of(going)
-        write_reports(report, context.folder)
-        light = dataclasses.replace(report, quarantine=())
-        context.target.ledger.finish_run(context.run, state, report.outcome.value, light.as_dict())  # type: ignore[arg-type]
-        if not going.published:
-            context.target.drop_staging()
+        going.published = going.published or is_published(context)
+        going.keeps_staging = state == "interrupted" and not was_validated(context, context.run)
+        report = going.report = _last_report(going)
+        try:
+            write_reports(report, context.folder)
+        finally:
+            light = dataclasses.replace(report, quarantine=())
+            ledger.finish_run(context.run, state, report.outcome.value, light.as_dict())
+            if not going.published and not going.keeps_staging:
+                context.target.drop_staging()
     except (MigrateError, OSError, sa.exc.SQLAlchemyError):
         if going.error is None:
             raise
+
+
+def _last_report(going: Progressing) -> RunReport:
+    """The report of a run that ends; of one that failed, as much as the sources still tell."""
+    if going.error is None:
+        return report_of(going)
+    with suppress(MigrateError, OSError):
+        going.sources = going.sources or source_reports(going.context, going.loaded)
+        return report_of(going)
+    return report_of(going, records=False)

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 import duckdb
 import numpy as np
@@ -26,19 +26,25 @@ from mappings import Mapper
 from migrate.project import Project
 from migrate.targets.sql import quoted
 
-__all__ = ["Again", "expected", "read_again"]
+__all__ = ["WIDEST", "Again", "expected", "read_again"]
 
-WIDEST = 38
+WIDEST = 76
+"""Digits of a sum: decimal256, since a sum of 38-digit numbers does not fit decimal128."""
 
 
 @dataclass
 class Again:
-    """What the second reading found, by source and record type."""
+    """What the second reading found.
+
+    `records` are counted by (source, file, record type); `sums` and `unreadable` values by (source, file,
+    SEGMENT.FIELD): a trailer speaks of its own file.
+    """
 
     tallies: dict[str, Tally] = field(default_factory=dict)
-    records: Counter[tuple[str, str]] = field(default_factory=Counter)
-    sums: dict[tuple[str, str], Decimal] = field(default_factory=dict)
-    unreadable: Counter[tuple[str, str]] = field(default_factory=Counter)
+    files: dict[str, list[str]] = field(default_factory=dict)
+    records: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    sums: dict[tuple[str, str, str], Decimal] = field(default_factory=dict)
+    unreadable: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     surprises: Counter[str] = field(default_factory=Counter)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -87,12 +93,14 @@ def read_again(
                 local.connection = connection.cursor()
                 mappers.append(local.mapper)
             for chunk in twin.read(partition):
-                _note(again, name, chunk, fields.get(name, set()))
+                _note(again, name, partition.file, chunk, fields.get(name, set()))
                 _store(again, name, chunk, gone, local.mapper, local.connection)
                 advance(chunk.tally.bytes)
 
+        partitions = twin.partitions(project.words.partition_mib << 20)
+        again.files[name] = list(dict.fromkeys(partition.file for partition in partitions))
         with ThreadPoolExecutor(project.words.tasks) as pool:
-            for _ in pool.map(one, twin.partitions(project.words.partition_mib << 20)):
+            for _ in pool.map(one, partitions):
                 pass
         for mapper in mappers:
             mapper.close()
@@ -128,16 +136,16 @@ def _without(batch: pa.RecordBatch, gone: NDArray[np.int64]) -> pa.RecordBatch:
     return batch.filter(pa.array(~np.isin(numbers, near))) if len(near) else batch
 
 
-def _note(again: Again, name: str, chunk: Chunk, fields: set[str]) -> None:
+def _note(again: Again, name: str, file: str, chunk: Chunk, fields: set[str]) -> None:
     """Count the records of each type and add up the fields that control totals ask for."""
     with again.lock:
         again.tallies[name] = again.tallies.get(name, Tally()) + chunk.tally
         for segment, batch in chunk.rows.items():
-            again.records[name, segment] += batch.num_rows
+            again.records[name, file, segment] += batch.num_rows
             for each in fields:
                 owner, _, column = each.partition(".")
                 if owner == segment:
-                    _add(again, (name, each), _values(batch, column))
+                    _add(again, (name, file, each), _values(batch, column))
 
 
 def _values(batch: pa.RecordBatch, column: str) -> pa.Array:
@@ -151,8 +159,9 @@ def _values(batch: pa.RecordBatch, column: str) -> pa.Array:
     raise KeyError(column)
 
 
-def _add(again: Again, key: tuple[str, str], values: pa.Array) -> None:
+def _add(again: Again, key: tuple[str, str, str], values: pa.Array) -> None:
     scale = values.type.scale if pa.types.is_decimal(values.type) else 0
-    found = pc.sum(values.cast(pa.decimal128(WIDEST, scale))).as_py()
-    again.sums[key] = again.sums.get(key, Decimal(0)) + (found or Decimal(0))
+    found = pc.sum(values.cast(pa.decimal256(WIDEST, scale))).as_py()
+    with localcontext(prec=WIDEST):  # the default of 28 digits would round
+        again.sums[key] = again.sums.get(key, Decimal(0)) + (found or Decimal(0))
     again.unreadable[key] += values.null_count

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import duckdb
 import pyarrow as pa
 
@@ -17,8 +19,13 @@ __all__ = ["column_checks"]
 FIGURES = ("rows", "nulls", "distinct", "minimum", "maximum", "sum", "hash_total", "length_total")
 
 
-def column_checks(connection: duckdb.DuckDBPyConnection, target: Target, table: TargetTable) -> list[Check]:
-    """One check a figure of a column."""
+def column_checks(
+    connection: duckdb.DuckDBPyConnection,
+    target: Target,
+    table: TargetTable,
+    personal: Collection[tuple[str, str]],
+) -> list[Check]:
+    """One check a figure of a column; the least and greatest values of `personal` columns are not shown."""
     relation = f"(SELECT * EXCLUDE ({RECORD}) FROM {expected(table.name)})"
     source = _by_column(duckdb_digest(connection, relation, table))
     found = _by_column(target.digest(table))
@@ -29,7 +36,10 @@ def column_checks(connection: duckdb.DuckDBPyConnection, target: Target, table: 
             if ours[figure] is None and theirs[figure] is None:
                 continue
             outcome = Outcome.PASS if ours[figure] == theirs[figure] else Outcome.FAIL
-            figures = [_shown(value, figure, column.pii) for value in (ours[figure], theirs[figure])]
+            figures = [
+                _shown(value, figure, hide=(table.name, column.name) in personal)
+                for value in (ours[figure], theirs[figure])
+            ]
             checks.append(Check("column", f"{table.name}.{column.name}", figure, outcome, *figures))
     return checks
 
@@ -38,8 +48,8 @@ def _by_column(figures: pa.Table) -> dict[str, dict[str, object]]:
     return {str(row["column"]): row for row in figures.to_pylist()}
 
 
-def _shown(value: object, figure: str, pii: str | None) -> str:
-    """A smallest or greatest name is somebody's name: not shown."""
-    if pii and figure in ("minimum", "maximum") and value is not None:
+def _shown(value: object, figure: str, *, hide: bool) -> str:
+    """A smallest or greatest name is somebody's name."""
+    if hide and figure in ("minimum", "maximum") and value is not None:
         return "•••"
     return "" if value is None else str(value)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal, localcontext
+from pathlib import PurePath
 
 from migrate.project import Control
-from migrate.reconcile.again import Again
+from migrate.reconcile.again import WIDEST, Again
 from migrate.reports.model import Check, Outcome
 
 __all__ = ["control_checks", "control_fields"]
@@ -18,35 +20,47 @@ def control_fields(controls: Sequence[Control], source: str) -> set[str]:
 
 
 def control_checks(controls: Sequence[Control], again: Again, left_out: Sequence[str]) -> list[Check]:
-    """One check a control total. A total that no header or trailer record states is an ERROR, not a pass."""
+    """One check a control total. A total that no header or trailer record states is an ERROR, not a pass.
+
+    Each file is held against its own header and trailer; the check shows the totals of all of them.
+    """
     return [_check(control, again, left_out) for control in controls]
 
 
 def _check(control: Control, again: Again, left_out: Sequence[str]) -> Check:
-    if control.source in left_out:
-        return Check(
-            "control", control.source, control.name, Outcome.NOT_COMPARED, detail="the source was left out"
-        )
-    key = (control.source, control.stated)
+    source = control.source
+    if source in left_out:
+        return Check("control", source, control.name, Outcome.NOT_COMPARED, detail="the source was left out")
     segment = control.stated.partition(".")[0]
-    if not again.records[control.source, segment] or again.unreadable[key]:
-        reason = (
-            f"no {segment} record states it"
-            if not again.records[control.source, segment]
-            else f"{control.stated} cannot be read"
-        )
-        return Check("control", control.source, control.name, Outcome.ERROR, detail=reason)
-    stated = again.sums[key]
+    stated_all = found_all = Decimal(0)
+    unreadable, wrong, silent = 0, [], []
+    for file in again.files[source]:
+        name = PurePath(file).name
+        if not again.records[source, file, segment] or again.unreadable[source, file, control.stated]:
+            silent.append(name)
+            continue
+        stated = again.sums[source, file, control.stated]
+        if control.count:
+            found = Decimal(again.records[source, file, control.count])
+        else:
+            found = again.sums.get((source, file, str(control.sum)), Decimal(0))
+            unreadable += again.unreadable[source, file, str(control.sum)]
+        if stated != found:
+            wrong.append(name)
+        with localcontext(prec=WIDEST):
+            stated_all, found_all = stated_all + stated, found_all + found
+    if silent:
+        reason = f"no readable {control.stated} in {', '.join(silent)}"
+        return Check("control", source, control.name, Outcome.ERROR, detail=reason)
+    outcome = Outcome.FAIL if wrong else Outcome.PASS
+    detail = f"{control.stated}; {_how(control, unreadable)}"
+    if wrong and len(again.files[source]) > 1:
+        detail += f"; differs in {', '.join(wrong)}"
+    return Check("control", source, control.name, outcome, f"{stated_all:f}", f"{found_all:f}", detail)
+
+
+def _how(control: Control, unreadable: int) -> str:
     if control.count:
-        found, unreadable = again.records[control.source, control.count], 0
-        how = f"{control.count} records, quarantined ones included"
-    else:
-        column = (control.source, str(control.sum))
-        found, unreadable = again.sums.get(column, 0), again.unreadable[column]  # type: ignore[assignment]
-        how = f"sum of {control.sum} over all records, quarantined ones included"
-        if unreadable:
-            how += f"; {unreadable} values cannot be read and are in no sum"
-    outcome = Outcome.PASS if stated == found else Outcome.FAIL
-    return Check(
-        "control", control.source, control.name, outcome, str(stated), str(found), f"{control.stated}; {how}"
-    )
+        return f"{control.count} records, quarantined ones included"
+    how = f"sum of {control.sum} over all records, quarantined ones included"
+    return f"{how}; {unreadable} values cannot be read and are in no sum" if unreadable else how

@@ -65,11 +65,21 @@ def _keyed(connection: duckdb.DuckDBPyConnection, table: TargetTable, published:
     weight = " + ".join(f"({condition})::INTEGER" for condition in differs) or "0"
     joined = f"FROM {expected(table.name)} s FULL OUTER JOIN {published} t ON {join}"
     counted = connection.execute(
-        f"SELECT count(*), COALESCE(sum(CASE WHEN s.{first} IS NULL OR t.{first} IS NULL THEN 1 ELSE {weight} END)"
+        f"SELECT count(*), count(s.{first}), count(t.{first}), "
+        f"COALESCE(sum(CASE WHEN s.{first} IS NULL OR t.{first} IS NULL THEN 1 ELSE {weight} END)"
         f" FILTER (WHERE {either}), 0) {joined}"
     ).fetchone()
     assert counted is not None  # noqa: S101 - an aggregate gives one row
-    rows, total = int(counted[0]), int(counted[1])
+    rows, total = int(counted[0]), int(counted[3])
+    repeated = _repeated(connection, expected(table.name), int(counted[1])) + _repeated(
+        connection, published, int(counted[2])
+    )
+    if repeated:
+        # a key that stands twice on one side is joined twice to the other
+        difference = Difference(
+            table.name, {}, "duplicate", ", ".join(table.key), "each key once", f"{repeated:,} repeated"
+        )
+        return Compared(rows, total + repeated, [difference], [None])
     if not total:
         return Compared(rows, 0, [], [])
     keys = ", ".join(f"COALESCE(s.{column}, t.{column})::VARCHAR" for column in key)
@@ -91,6 +101,13 @@ def _keyed(connection: duckdb.DuckDBPyConnection, table: TargetTable, published:
             )
             records.append(record)
     return Compared(rows, total, differences[:limit], records[:limit])
+
+
+def _repeated(connection: duckdb.DuckDBPyConnection, relation: str, joined: int) -> int:
+    """How many rows more the join has of a side than the side itself."""
+    found = connection.execute(f"SELECT count(*) FROM {relation}").fetchone()
+    assert found is not None  # noqa: S101 - an aggregate gives one row
+    return joined - int(found[0])
 
 
 def _changes(kind: str, names: list[str], cells: list[Any]) -> list[tuple[str, Any, Any]]:

@@ -17,6 +17,8 @@ import sqlalchemy as sa
 from numpy.typing import NDArray
 
 from connectors.base import Connector, SourceFile
+from mappings import TargetTable
+from migrate.personal import personal_columns
 from migrate.project import Project
 from migrate.reconcile.accounting import accounting_checks
 from migrate.reconcile.again import Again, read_again
@@ -32,6 +34,9 @@ LISTED = 1000
 """Differences listed a table; all are counted."""
 MEMORY = "256MB"
 MASK = "•••"
+NAMED = 12
+"""Fields named in the coverage."""
+EVERY = "every row and column"
 
 
 @dataclass(frozen=True)
@@ -66,13 +71,24 @@ def reconcile(
         again = read_again(project, connection, given.excluded, fields, advance)
         pa.default_memory_pool().release_unused()
         files = {name: _files(project, connector) for name, connector in project.sources.items()}
-        checks = accounting_checks(given.sources, again.tallies, files, published_records(project, target))
+        changed = {table.name: target.changed(table.name) for table in tables}
+        loaded = published_records(project, target) if not any(changed.values()) else {}
+        checks = accounting_checks(given.sources, again.tallies, files, loaded)
         checks += _surprises(project, again)
         checks += control_checks(project.words.controls, again, list(project.left_out))
+        personal = set() if unmask else personal_columns(project)
         differences: list[Difference] = []
         compared_rows = compared_columns = total = 0
         for table in tables:
-            checks += column_checks(connection, target, table)
+            if changed[table.name]:
+                checks.append(
+                    Check("row", table.name, "stands as published", Outcome.FAIL, detail=changed[table.name])
+                )
+                checks.append(
+                    Check("row", table.name, EVERY, Outcome.NOT_COMPARED, detail=changed[table.name])
+                )
+                continue
+            checks += column_checks(connection, target, table, personal)
             compared = compare_rows(connection, target, table, LISTED)
             checks.append(_row_check(table.name, compared, len(table.columns)))
             differences += _placed(project, table.source, compared)
@@ -80,26 +96,43 @@ def reconcile(
             compared_rows += compared.rows
             compared_columns += len(table.columns)
             total += compared.total
-    if not unmask:
-        personal = {(table.name, column.name) for table in tables for column in table.columns if column.pii}
-        differences = [_masked(each, personal) for each in differences]
-    every = sum(len(table.columns) for table in tables)
-    left = f"; not compared: {', '.join(project.left_out)}" if project.left_out else ""
     return Reconciliation(
         outcome=_worst(checks),
         checks=checks,
         rows_compared=compared_rows,
         columns_compared=compared_columns,
-        coverage=f"100 % of rows, {compared_columns} of {every} columns{left}",
-        differences=differences,
+        coverage=_coverage(project, [table for table in tables if not changed[table.name]]),
+        differences=[_masked(each, personal) for each in differences],
         differences_total=total,
         seconds=round(time.monotonic() - began, 3),
     )
 
 
+def _coverage(project: Project, compared: Sequence[TargetTable]) -> str:
+    """What was compared, and which fields of the sources no mapping takes: in words."""
+    every = sum(len(table.columns) for table in project.mappings.tables)
+    columns = sum(len(table.columns) for table in compared)
+    all_tables = len(compared) == len(project.mappings.tables)
+    parts = [
+        f"{'100 % of rows' if all_tables else f'all rows of {len(compared)} tables'}, {columns} of {every} columns"
+    ]
+    unused = {
+        source: fields for source in project.sources if (fields := project.mappings.unused_fields(source))
+    }
+    count = sum(len(fields) for fields in unused.values())
+    if count:
+        named = [f"{source}.{field}" for source, fields in unused.items() for field in fields][:NAMED]
+        more = f" and {count - len(named)} more" if count > len(named) else ""
+        parts.append(f"{count} source fields that no mapping takes: {', '.join(named)}{more}")
+    if project.left_out:
+        parts.append(f"not compared: {', '.join(project.left_out)}")
+    return "; ".join(parts)
+
+
 @contextmanager
 def _scratch(folder: Path) -> Any:
     folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(0o700)  # the scratch database holds rows in the clear
     path = folder / "scratch.duckdb"
     path.unlink(missing_ok=True)
     connection = duckdb.connect(
@@ -148,7 +181,7 @@ def _surprises(project: Project, again: Again) -> list[Check]:
 def _row_check(table: str, compared: Compared, columns: int) -> Check:
     outcome = Outcome.FAIL if compared.total else Outcome.PASS
     detail = f"{compared.rows:,} rows, {columns} columns; {compared.total:,} differences"
-    return Check("row", table, "every row and column", outcome, "0", str(compared.total), detail)
+    return Check("row", table, EVERY, outcome, "0", str(compared.total), detail)
 
 
 def _placed(project: Project, source: str, compared: Compared) -> list[Difference]:

@@ -88,8 +88,12 @@ class Target(Protocol):
     def published(self, table: str) -> str:
         """The quoted, qualified name of a published table, for SQL."""
 
-    def remove(self, table: str, records: Sequence[int]) -> int:
-        """Delete the staging rows that came from these records; gives the number deleted."""
+    def remove(self, connection: sa.Connection, table: str, records: Sequence[int]) -> int:
+        """Delete the staging rows that came from these records; gives the number deleted.
+
+        Works in the connection's transaction, so that a record leaves all its tables and gets its ledger
+        line at once.
+        """
 
     def publish(
         self, tables: Sequence[TargetTable], note: Callable[[sa.Connection], None], *, run: str = ""
@@ -115,6 +119,9 @@ class Target(Protocol):
         `distinct` (columns of the key only), `minimum`, `maximum`, `sum`, `hash_total`, `length_total`; null
         where a figure has no meaning for the type. docs/canonical-row.md says how each is written.
         """
+
+    def changed(self, table: str) -> str:
+        """What is no longer as it was published: "" or, in words, a missing table, a view, other columns."""
 
     def drop_staging(self) -> None:
         """Remove everything that a run left in staging."""

@@ -167,9 +167,8 @@ class SqlTarget(ABC):
             raise failed.error from None
         return written
 
-    def remove(self, table: str, records: Sequence[int]) -> int:
-        with self.begin() as connection:
-            return self._delete(connection, table, pa.array(np.unique(np.asarray(records, dtype=np.int64))))
+    def remove(self, connection: sa.Connection, table: str, records: Sequence[int]) -> int:
+        return self._delete(connection, table, pa.array(np.unique(np.asarray(records, dtype=np.int64))))
 
     @abstractmethod
     def _delete(self, connection: sa.Connection, table: str, records: pa.Array) -> int: ...
@@ -232,6 +231,19 @@ class SqlTarget(ABC):
                 )
             found.append(known.table)
         return found
+
+    def changed(self, table: str) -> str:
+        with self.begin() as connection:
+            kind = self._relations(connection, self.schema).get(self._fold(table))
+            if kind is None:
+                return "the table is missing"
+            if kind != "table":
+                return f"a {kind} stands in the place of the table"
+            known = self.ledger.published(connection).get(table)
+            if known is None:
+                return "the ledger does not list the table as published"
+            same = known.columns == self._columns(connection, table)
+            return "" if same else "the columns were changed after publication"
 
     def _foreign(self, schema: str, name: str, kind: str) -> TargetError:
         return TargetError(

@@ -73,7 +73,7 @@ def _commands() -> str:
     with click.Context(cli, info_name="migrate") as context:
         for name in COMMANDS:
             command = cli.get_command(context, name)
-            assert command is not None  # noqa: S101 - COMMANDS lists what is there
+            assert command is not None
             parts.append(_command(command, name, context))
     return "\n\n".join(parts)
 
@@ -94,7 +94,7 @@ def _option(option: click.Option) -> str:
         return names
     if isinstance(option.type, click.Choice):
         return f"{names} {' or '.join(f'`{each}`' for each in option.type.choices)}"
-    return f"{names} {option.metavar or option.type.name.upper()}"
+    return f"{names} {option.metavar or option.type.name.upper().split()[0]}"
 
 
 def _default(option: click.Option, context: click.Context) -> str:

@@ -166,8 +166,9 @@ def test_the_engine_sees_staged_rows(target: Target) -> None:
 def test_remove_takes_out_the_rows_of_records(target: Target) -> None:
     target.prepare([CLIENT])
     target.stage({"client": [CLIENTS, batch(CLIENT, (2, 40, "twin", "1"))]}, nothing)
-    assert target.remove("client", [2, 3, 3, 99]) == 3
-    assert target.remove("client", []) == 0
+    with target.begin() as connection:
+        assert target.remove(connection, "client", [2, 3, 3, 99]) == 3
+        assert target.remove(connection, "client", []) == 0
     assert [each["client_id"] for each in rows(target, CLIENT, staging=True)] == [10]
 
 
@@ -321,7 +322,8 @@ def test_names_that_need_quotes(url: str) -> None:
     table = replace(CLIENT, name='group "a" : %s')
     target.prepare([table])
     target.stage({table.name: [CLIENTS]}, nothing)
-    assert target.remove(table.name, [1]) == 1
+    with target.begin() as connection:
+        assert target.remove(connection, table.name, [1]) == 1
     target.publish([table], nothing, run="r1")
     target.prepare([table])
     target.publish([table], nothing, run="r2")

@@ -18,8 +18,10 @@ __all__ = [
     "NEGATIVE",
     "NEGATIVE_FLAG",
     "NO_DIGIT",
+    "NO_REDEFINITION",
     "OK",
     "OVERFLOW",
+    "SHORT",
     "SURPLUS",
     "UNSIGNED_NEGATIVE",
     "ZERO",
@@ -39,6 +41,7 @@ FAULT = 16
 BAD_DIGIT, BAD_SIGN, OVERFLOW, BAD_CHARACTER, CUT_SHORT, COUNTER_RANGE, BLANK_NUMBER, NEGATIVE, SURPLUS = (
     range(16, 25)
 )
+SHORT, NO_REDEFINITION = 25, 26
 
 FAULTS: dict[int, tuple[str, str]] = {
     BAD_DIGIT: ("bad_digit", "a digit position holds no decimal digit"),
@@ -48,6 +51,8 @@ FAULTS: dict[int, tuple[str, str]] = {
     CUT_SHORT: ("cut_short", "the record ends within the field"),
     COUNTER_RANGE: ("counter_range", "the OCCURS DEPENDING ON counter is outside its range"),
     BLANK_NUMBER: ("blank_number", "a numeric field holds only blanks"),
+    SHORT: ("short_record", "the record ends before its last field"),
+    NO_REDEFINITION: ("no_redefinition", "none of the conditions under redefines holds for the record"),
     SURPLUS: ("surplus_bytes", "the record is longer than its description"),
     NEGATIVE: ("negative_unsigned", "a field without a sign in its PICTURE holds a negative sign"),
 }

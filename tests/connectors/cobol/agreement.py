@@ -162,6 +162,7 @@ def describe(form: Form, **words: Any) -> CobolSource:
             "code_page": form.page,
             "dialect": form.dialect,
             "redefines": dict(form.redefines) or None,
+            "short_records": "null",
             **words,
         }
     )

@@ -157,7 +157,8 @@ TWO = """
 
 
 def test_fields_slide_behind_tables_that_vary(tmp_path: Path) -> None:
-    found = chunk(connect(tmp_path, TWO, rdw(b"01a99", b"32123ab98", b"11"), record_format="V"))
+    records = rdw(b"01a99", b"32123ab98", b"11")
+    found = chunk(connect(tmp_path, TWO, records, record_format="V", short_records="null"))
     assert rows(found) == {
         1: {"N": 0, "M": 1, "A": [], "B": ["a"], "Z": 99},
         2: {"N": 3, "M": 2, "A": [1, 2, 3], "B": ["a", "b"], "Z": 98},
@@ -232,9 +233,58 @@ def test_surplus_bytes_are_a_fault(tmp_path: Path) -> None:
     found = chunk(connect(tmp_path, TWO, rdw(b"01a99", b"01a99x"), record_format="V"))
     assert faults(found) == [(2, "REC", "surplus_bytes")]
     book = "01  REC.\n    05  SIZE-B PIC 9(2).\n    05  BODY PIC X(4)."
-    found = chunk(connect(tmp_path, book, b"06abcd" + b"07abcdx" + b"04ab", length_field={"field": "SIZE-B"}))
-    assert faults(found) == [(2, "REC", "surplus_bytes")]
+    data = b"06abcd" + b"07abcdx" + b"04ab"
+    found = chunk(connect(tmp_path, book, data, length_field={"field": "SIZE-B"}))
+    assert faults(found) == [(2, "REC", "surplus_bytes"), (3, "REC", "short_record")]
+    found = chunk(connect(tmp_path, book, data, length_field={"field": "SIZE-B"}, short_records="null"))
     assert rows(found)[3] == {"SIZE-B": 4, "BODY": "ab"}
+    assert found.policies == {("REC", "short_records: null"): 1}
+
+
+def test_a_record_cut_short_is_a_fault_unless_a_policy_takes_it(tmp_path: Path) -> None:
+    """A name that lost its end is not the name."""
+    book = "01  REC.\n    05  ID-NO PIC 9(3).\n    05  NAME PIC X(10).\n    05  BAL PIC 9(5).\n    05  FILLER PIC X(4)."
+    records = rdw(b"001MONTGOMERY00017", b"002MONTG", b"003MONTGOMERY", b"004MONTGOMERY00017    ")
+    found = chunk(connect(tmp_path, book, records, record_format="V"))
+    assert faults(found) == [(2, "REC", "short_record"), (3, "REC", "short_record")]
+    assert rows(found).keys() == {1, 4}
+    lenient = chunk(connect(tmp_path, book, records, record_format="V", short_records="null"))
+    assert rows(lenient)[3] == {"ID-NO": 3, "NAME": "MONTGOMERY", "BAL": None}
+    assert lenient.policies == {("REC", "short_records: null"): 2}
+
+
+def test_the_length_of_a_record_type_is_that_of_its_own_definition(tmp_path: Path) -> None:
+    book = """
+01  REC.
+    05  KIND PIC X.
+    05  LONG-DATA.
+        10  LONG-TEXT PIC X(16).
+    05  SHORT-DATA REDEFINES LONG-DATA.
+        10  SHORT-TEXT PIC X(3).
+"""
+    types = {"field": "KIND", "redefine_map": {"LONG-DATA": "L", "SHORT-DATA": "S"}}
+    records = rdw(b"S002", b"S002PENSION 12345", b"L" + b"x" * 16)
+    found = chunk(connect(tmp_path, book, records, record_format="V", segments=types))
+    assert faults(found) == [(2, "SHORT-DATA", "surplus_bytes")]
+
+
+def test_a_record_that_meets_no_condition_is_a_fault(tmp_path: Path) -> None:
+    book = """
+01  REC.
+    05  KIND PIC X.
+    05  PERSON.
+        10  NAME PIC X(6).
+    05  FIRM REDEFINES PERSON.
+        10  FIRM-NO PIC 9(6).
+"""
+    data = b"PJONES " + b"O000042" + b"XJONES "
+    both = {"PERSON": "KIND = 'P'", "FIRM": "KIND = 'O'"}
+    found = chunk(connect(tmp_path, book, data, redefines=both))
+    assert faults(found) == [(3, "PERSON", "no_redefinition")]
+    assert rows(found).keys() == {1, 2}
+    other = chunk(connect(tmp_path, book, data, redefines={"FIRM": "KIND = 'O'"}))
+    assert faults(other) == []
+    assert rows(other)[3]["PERSON.NAME"] == "JONES"
 
 
 def test_an_enormous_counter_is_out_of_range(tmp_path: Path) -> None:

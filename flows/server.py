@@ -1,0 +1,70 @@
+"""Prefect's temporary server as a process that only its command ends.
+
+Prefect starts the server in the process group of the command. Ctrl-C goes to the whole group, so the server
+would be gone while the run still tells it how it ended; a killed command would leave its server behind. Here
+the server gets a session of its own, and ends when the pipe to the command breaks.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from migrate.errors import TerminalError
+
+__all__ = ["apart"]
+
+_STARTS = 3
+"""A server that cannot open its database ends at once, and Prefect starts it again without end."""
+
+_SERVER = """
+import os, signal, sys, threading
+
+def end_with_the_command():
+    sys.stdin.buffer.read()
+    os.kill(os.getpid(), signal.SIGKILL)  # the database is in a journal: nothing has to be told
+
+threading.Thread(target=end_with_the_command, daemon=True).start()
+import uvicorn
+uvicorn.main()
+"""
+
+
+def apart() -> Callable[[Any], subprocess.Popen[Any]]:
+    """Let Prefect start its temporary server as this module says; gives the function that it now calls."""
+    from prefect.server.api.server import SubprocessASGIServer
+
+    SubprocessASGIServer._run_uvicorn_command = _start  # type: ignore[method-assign,assignment]
+    return _start
+
+
+def _start(server: Any) -> subprocess.Popen[Any]:
+    """In place of `SubprocessASGIServer._run_uvicorn_command`: the same application and environment."""
+    from prefect.settings import get_current_settings
+
+    server.starts = getattr(server, "starts", 0) + 1
+    if server.starts > _STARTS:
+        raise TerminalError(
+            "Prefect's temporary server does not start",
+            "See that the folder in PREFECT_HOME (default ~/.prefect) can be written and its disk has room",
+        )
+    settings = get_current_settings().to_environment_variables(exclude_unset=True)
+    own = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"}
+    options = {
+        "--host": "127.0.0.1",
+        "--port": str(server.port),
+        "--log-level": "critical",
+        "--lifespan": "on",
+    }
+    words = [word for option in options.items() for word in option]
+    return subprocess.Popen(  # noqa: S603 - our own Python, our own words
+        [sys.executable, "-c", _SERVER, "--factory", "prefect.server.api.server:create_app", *words],
+        env={**os.environ, **own, **settings},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
