@@ -50,7 +50,7 @@ REJECTS = pa.schema(
         pa.field("reason", pa.string(), nullable=False),
     ]
 )
-"""One row for each fault of a rejected record: `code` is stable (`packed_sign`), `reason` is for people."""
+"""One row for each fault of a rejected record: `code` is stable (`bad_sign`), `reason` is for people."""
 
 DROPPED = pa.schema(
     [pa.field(RECORD, pa.int64(), nullable=False), pa.field("rule", pa.string(), nullable=False)]

@@ -20,13 +20,24 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from migrate.errors import ConfigurationError, Fault, SourceError, did_you_mean
+from migrate.errors import ConfigurationError, Fault, did_you_mean
 
 __all__ = ["Document", "Model", "read"]
 
 Loc = tuple[str | int, ...]
 M = TypeVar("M", bound=BaseModel)
 
+_KINDS = {
+    "model_type": "words with values",
+    "dict_type": "words with values",
+    "list_type": "a list",
+    "tuple_type": "a list",
+    "string_type": "text",
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+    "int_type": "a whole number",
+    "int_parsing": "a whole number",
+}
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?\}")
 
 
@@ -90,8 +101,15 @@ class Document:
             expected = re.findall(r"'([^']*)'", str(problem["ctx"]["expected"]))
             reason = f"'{problem['input']}' is not one of {', '.join(expected)}"
             remedy = did_you_mean(str(problem["input"]), expected)
+        elif kind in _KINDS:
+            reason = f"must be {_KINDS[kind]}, not {_short(problem['input'])}"
+        elif kind == "string_pattern_mismatch":
+            reason = f"'{problem['input']}' may not stand here"
+            remedy = f"Write it so that it fits {problem['ctx']['pattern']}"
         elif ". " in reason:
             reason, remedy = reason.split(". ", 1)
+        else:
+            reason = reason.replace("Input should be", "must be").replace("Input should", "must")
         self.fault(at + loc, reason, remedy)
 
 
@@ -104,15 +122,15 @@ def read(path: str | Path, *, environment: Mapping[str, str] | None = None) -> D
             that is not set and has no default is a fault.
 
     Raises:
-        SourceError: the file cannot be read.
-        ConfigurationError: it is not YAML, or a word stands twice in one mapping.
+        ConfigurationError: the file cannot be read, is not YAML, or a word stands twice in one mapping.
     """
     path = Path(path)
     try:
         text = path.read_text("utf-8")
     except OSError as error:
-        raise SourceError(
-            f"cannot be read ({error.strerror})", "Check the path and its permissions", file=str(path)
+        remedy = "Check the path and its permissions"
+        raise ConfigurationError(
+            [Fault(str(path), 0, "", f"cannot be read ({error.strerror})", remedy)]
         ) from error
     except UnicodeDecodeError as error:
         raise ConfigurationError(
@@ -123,13 +141,29 @@ def read(path: str | Path, *, environment: Mapping[str, str] | None = None) -> D
         root = yaml.compose(text, Loader=yaml.SafeLoader)
         document.data = _plain(document, root, (), yaml.SafeLoader(""), environment) if root else {}
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or "is not YAML"
-        raise ConfigurationError(
-            [Fault(str(path), mark.line + 1 if mark else 0, "", str(problem), "Mend the YAML at this line")]
-        ) from error
+        raise ConfigurationError([_no_yaml(path, text, error)]) from error
+    except RecursionError as error:
+        fault = Fault(str(path), 0, "", "is nested too deeply, or an alias stands in itself", "Write it out")
+        raise ConfigurationError([fault]) from error
     document.raise_faults()
     return document
+
+
+def _no_yaml(path: Path, text: str, error: yaml.YAMLError) -> Fault:
+    if isinstance(error, yaml.reader.ReaderError):
+        line = text.count("\n", 0, int(error.position)) + 1
+        reason = f"holds the character U+{int(error.character):04X}, which no YAML file may hold"
+        return Fault(
+            str(path), line, "", reason, "Take it out, or write it as an escape between double quotes"
+        )
+    mark = getattr(error, "problem_mark", None)
+    problem = getattr(error, "problem", None) or "is not YAML"
+    return Fault(str(path), mark.line + 1 if mark else 0, "", str(problem), "Mend the YAML at this line")
+
+
+def _short(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 40 else f"{text[:40]}..."
 
 
 def _plain(
@@ -153,7 +187,13 @@ def _plain(
         return found
     if isinstance(node, yaml.SequenceNode):
         return [_plain(document, item, (*loc, n), loader, environment) for n, item in enumerate(node.value)]
-    value = loader.construct_object(node)
+    try:
+        value = loader.construct_object(node)
+    except ValueError as error:  # such as 2024-13-45, which YAML takes for a date
+        document.fault(
+            loc, f"{_short(node.value)} is no value: {error}", "Put it between quotes if it is text"
+        )
+        return None
     if environment is not None and isinstance(value, str):
         return _VARIABLE.sub(lambda match: _variable(document, loc, match, environment), value)
     return value

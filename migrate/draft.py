@@ -54,20 +54,30 @@ def draft_mapping(copybook: Path) -> str:
     layout = read_copybooks([copybook])
     record = layout.records[0]
     table = _name(record.name.removesuffix("-RECORD").removesuffix("-REC"))
+    leaves = list(_leaves(record))
+    key = _name(leaves[0].name) if leaves else "id"
     lines = [
+        "# Drafted from the copybook: rename, complete, and mark personal columns, e.g. pii: name.",
         f"table: {table}",
         "from: records",
-        "key: []                      # name the columns that tell rows apart",
+        f"key: [{key}]    # a guess: name the columns that tell rows apart",
         "columns:",
-        *(_column(layout, item, "  ") for item in _leaves(record)),
+        *(_column(layout, item, "  ") for item in leaves),
     ]
     tables = [item for item in record.walk() if item.occurs]
     if tables:
         lines.append("children:")
     for item in tables:
         inner = [item] if not item.is_group else list(_leaves(item))
-        lines += [f"  {_name(item.name)}:", f"    each: {item.path}", "    columns:"]
-        lines += [_column(layout, each, "      ") for each in inner]
+        lines += [
+            f"  {_name(item.name)}:",
+            f"    each: {item.path}",
+            f"    key: [{key}, seq]",
+            "    columns:",
+            f"      {key}: {{parent: {key}}}",
+            "      seq: {position: true, type: smallint}",
+            *(_column(layout, each, "      ") for each in inner),
+        ]
     return "\n".join(lines) + "\n"
 
 

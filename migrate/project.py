@@ -16,9 +16,10 @@ limits: {quarantine: 1%}
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -175,9 +176,7 @@ def load_project(
             ]
         )
     document = read(file, environment=environment)
-    words = document.parse(ProjectWords)
-    document.raise_faults()
-    assert words is not None  # noqa: S101 - without faults there are words
+    words = document.parse(ProjectWords) or _sound_words(document)
     root = file.resolve().parent
     opened = {name: open_source(document, ("sources", name), name) for name in words.sources}
     connectors = {name: connector for name, connector in opened.items() if connector is not None}
@@ -186,10 +185,11 @@ def load_project(
         del connectors[name]
     shapes = _shapes(document, connectors)
     mappings, absent = _mappings(document, words, root, shapes, left_out)
+    suite_files = _expanded(document, root, "suites", words.suites)
     suites: tuple[Suite, ...] = ()
     if mappings is not None:
         _check_segments(document, connectors, mappings)
-        suites = _suites(document, words, root, mappings, absent)
+        suites = _suites(document, suite_files, mappings, absent)
     _check_controls(document, words, connectors, left_out)
     document.raise_faults()
     assert mappings is not None  # noqa: S101 - as above
@@ -207,6 +207,25 @@ def load_project(
         digest=_digest(file, mappings),
         kinds={name: str(found.get("connector", "cobol")) for name, found in words.sources.items()},
     )
+
+
+def _sound_words(document: Document) -> ProjectWords:
+    """What can be used of a faulty project file, so that the faults of other files are told in the same go."""
+    data = document.data if isinstance(document.data, Mapping) else {}
+    sources = data.get("sources")
+    if not isinstance(sources, Mapping):
+        document.raise_faults()
+    lists = {word: _listed(data.get(word) or []) for word in ("mappings", "suites")}
+    sound = {word: found for word, found in lists.items() if _are_texts(found)}
+    return ProjectWords.model_construct(
+        sources={name: found for name, found in dict(sources or {}).items() if isinstance(name, str)},
+        mappings=sound.get("mappings", []),
+        suites=sound.get("suites", []),
+    )
+
+
+def _are_texts(found: object) -> bool:
+    return isinstance(found, list) and all(isinstance(each, str) for each in found)
 
 
 def anchored(url: str, folder: Path) -> str:
@@ -247,13 +266,13 @@ def _shapes(document: Document, connectors: Mapping[str, Connector]) -> dict[str
 def _expanded(document: Document, root: Path, word: str, patterns: list[str]) -> list[Path]:
     found: list[Path] = []
     for position, pattern in enumerate(patterns):
-        files = sorted(root.glob(pattern))
+        names = sorted(glob.glob(pattern, root_dir=root, recursive=True))  # noqa: PTH207 - also absolute
+        files = [root / name for name in names if not (root / name).is_dir()]
         if not files:
-            document.fault(
-                (word, position),
-                f"no file matches '{pattern}'",
-                "Check the path; it starts from the project's folder",
-            )
+            remedy = "Check the path; it starts from the project's folder"
+            if names:
+                remedy = f"It is a folder: write '{pattern.rstrip('/')}/*.yaml'"
+            document.fault((word, position), f"no file matches '{pattern}'", remedy)
         found.extend(file for file in files if file not in found)
     return found
 
@@ -266,19 +285,21 @@ def _mappings(
     left_out: Mapping[str, str],
 ) -> tuple[Mappings | None, set[str]]:
     """(the mappings, the tables that are left out with their source)."""
+    before = len(document.faults)
     paths = _expanded(document, root, "mappings", words.mappings)
     absent: set[str] = set()
-    if set(shapes) | set(left_out) != set(words.sources):
-        # a source whose description is faulty has no fields yet: its mappings would all seem wrong
+    if set(shapes) | set(left_out) != set(words.sources) or not paths or len(document.faults) > before:
+        # a source whose description is faulty has no fields yet: its mappings would all seem wrong, as do
+        # mappings and suites that refer to one that is not there
         return None, absent
     wanted = []
-    for path in paths:
-        found = read(path).data if left_out else None
-        if isinstance(found, dict) and str(found.get("from", "")).partition(".")[0] in left_out:
-            absent |= {str(found.get("table")), *map(str, found.get("children") or ())}
-        else:
-            wanted.append(path)
     try:
+        for path in paths:
+            found = read(path).data if left_out else None
+            if isinstance(found, dict) and str(found.get("from", "")).partition(".")[0] in left_out:
+                absent |= {str(found.get("table")), *map(str, found.get("children") or ())}
+            else:
+                wanted.append(path)
         return load_mappings(wanted, shapes), absent
     except ConfigurationError as error:
         document.faults.extend(error.faults)
@@ -286,16 +307,15 @@ def _mappings(
 
 
 def _suites(
-    document: Document, words: ProjectWords, root: Path, mappings: Mappings, absent: set[str]
+    document: Document, paths: Sequence[Path], mappings: Mappings, absent: set[str]
 ) -> tuple[Suite, ...]:
-    paths = _expanded(document, root, "suites", words.suites)
-    wanted = []
-    for path in paths:
-        found = read(path).data if absent else None
-        if not (isinstance(found, dict) and str(found.get("table")) in absent):
-            wanted.append(path)
     tables = {table.name: [column.name for column in table.columns] for table in mappings.tables}
+    wanted = []
     try:
+        for path in paths:
+            found = read(path).data if absent else None
+            if not (isinstance(found, dict) and str(found.get("table")) in absent):
+                wanted.append(path)
         return load_suites(wanted, tables)
     except ConfigurationError as error:
         document.faults.extend(error.faults)

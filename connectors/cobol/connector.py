@@ -67,7 +67,14 @@ class CobolConnector:
         return self._layout
 
     def segments(self) -> Sequence[Segment]:
-        return [Segment(d.plan.segment, d.schema, d.plan.role) for d in self._decoders]
+        return [
+            Segment(d.plan.segment, d.schema, d.plan.role) for d in self._decoders if self._is_kept(d.plan)
+        ]
+
+    def _is_kept(self, plan: Plan) -> bool:
+        """Whether `segments.filter` lets through any record of this type; headers and trailers always pass."""
+        kept = self.source.segments.filter if self.source.segments else []
+        return plan.role != "data" or not kept or not plan.values or not set(kept).isdisjoint(plan.values)
 
     @property
     def notes(self) -> Sequence[str]:
@@ -297,19 +304,18 @@ class CobolConnector:
             values = [value for decoder in self._decoders for value in decoder.plan.values]
             found = self._match(item, values, data, cut)
             kinds = np.where(found >= 0, np.array([*owners, -1], np.int64)[found], -1)
-            unknown = records[kinds < 0]
-            if len(unknown):
-                reason = "the record type is none of those that redefine_map names"
-                columns = [
-                    pa.array(unknown),
-                    *(pa.array([text] * len(unknown)) for text in ("", item.path, "unknown_type", reason)),
-                ]
-                strange = pa.table(columns, schema=REJECTS)
         if segments.filter:
             out = self._match(item, segments.filter, data, cut) < 0
-            kinds[out & (kinds >= 0)] = -2
+            control = [n for n, decoder in enumerate(self._decoders) if decoder.plan.role != "data"]
+            kinds[out & (kinds >= 0) & ~np.isin(kinds, control)] = -2
             taken = records[kinds == -2]
             dropped = pa.table([pa.array(taken), pa.array(["segments.filter"] * len(taken))], schema=DROPPED)
+        unknown = records[kinds == -1]
+        if len(unknown):
+            reason = "the record type is none of those that redefine_map names"
+            texts = ("", item.path, "unknown_type", reason)
+            columns = [pa.array(unknown), *(pa.array([text] * len(unknown)) for text in texts)]
+            strange = pa.table(columns, schema=REJECTS)
         return kinds, dropped, strange
 
     def _match(

@@ -36,6 +36,12 @@ def make_framer(layout: Layout, source: CobolSource) -> Framer:
         bdw = _shape(source.bdw) if source.record_format == "VB" else None
         return VariableFramer(_shape(source.rdw), bdw, prefix=prefix, suffix=suffix)
     if source.record_format == "text":
+        if prefix or suffix:
+            raise PlanFault(
+                ("record_prefix_bytes",),
+                "lines of text have no bytes around their records",
+                "Leave the word out",
+            )
         page = code_page(source.code_page)
         # EBCDIC text ends its lines with NL (X'15') or, as some transfers leave it, LF (X'25')
         return DelimitedFramer(b"\x15\x25" if page.is_ebcdic else b"\n")

@@ -6,15 +6,17 @@ each run once.
 
 from __future__ import annotations
 
+import os
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from connectors.base import Partition, SourceFile
 from mappings import Mapper, TargetTable
+from migrate.errors import ConfigurationError
 from migrate.pipeline import progress
-from migrate.project import Project, load_project
+from migrate.project import TARGET_VARIABLE, Project, load_project
 from migrate.targets import Target, open_target
 
 __all__ = ["RunContext", "close_run", "look", "open_run"]
@@ -96,9 +98,18 @@ def open_run(folder: str, run: str, runs: str | None = None) -> RunContext:
     with _lock:
         if key not in _open:
             project = load_project(Path(folder), runs=Path(runs) if runs else None)
-            target = open_target(project.target_url, project.schema)
-            _open[key] = RunContext(project, target, run, project.runs / run)
+            _open[key] = RunContext(project, _target(project), run, project.runs / run)
         return _open[key]
+
+
+def _target(project: Project) -> Target:
+    try:
+        return open_target(project.target_url, project.schema)
+    except ConfigurationError as error:
+        place = "--target" if os.environ.get(TARGET_VARIABLE) else str(project.file)
+        raise ConfigurationError(
+            replace(each, file=place, at="target.url") for each in error.faults
+        ) from None
 
 
 def close_run(folder: str, run: str) -> None:

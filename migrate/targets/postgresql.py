@@ -88,7 +88,8 @@ class PostgreSQLTarget(SqlTarget):
     name_bytes = 63
 
     def __init__(self, url: str, schema: str) -> None:
-        if "@" in (sa.make_url(url).host or ""):
+        parsed = sa.make_url(url)
+        if "@" in f"{parsed.host}{parsed.database}":
             reason, remedy = (
                 "the password holds a character that must be encoded",
                 "Write @ as %40, / as %2F, : as %3A",

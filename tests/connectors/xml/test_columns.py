@@ -1,4 +1,3 @@
-
 """Columns, types and values from the XSD, and from `fields` alone."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-
 """Chunks, partitions, byte accounting, memory, and the way back to the bytes."""
 
 from __future__ import annotations

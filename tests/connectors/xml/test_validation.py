@@ -1,4 +1,3 @@
-
 """Each record is checked against the XSD by itself, wherever and however the XSD declares it."""
 
 from __future__ import annotations
