@@ -109,7 +109,7 @@ class MigrateError(Exception):
 
     def __str__(self) -> str:
         text = f"{self.where}: {self.reason}" if self.where else self.reason
-        return f"{text}. {_sentence(self.remedy)}" if self.remedy else f"{text}."
+        return f"{_sentence(text)} {_sentence(self.remedy)}" if self.remedy else _sentence(text)
 
 
 @dataclass(frozen=True, order=True)
@@ -125,7 +125,7 @@ class Fault:
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
         text = f"{place}: {self.at}: {self.reason}" if self.at else f"{place}: {self.reason}"
-        return f"{text}. {_sentence(self.remedy)}" if self.remedy else f"{text}."
+        return f"{_sentence(text)} {_sentence(self.remedy)}" if self.remedy else _sentence(text)
 
 
 class ConfigurationError(MigrateError):

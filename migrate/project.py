@@ -204,7 +204,7 @@ def load_project(
         left_out=left_out,
         mappings=mappings,
         suites=suites,
-        digest=_digest(file, mappings),
+        digest=_digest(file, mappings, suites, connectors),
         kinds={name: str(found.get("connector", "cobol")) for name, found in words.sources.items()},
     )
 
@@ -378,8 +378,15 @@ def _has_field(schema: Any, column: str) -> bool:
     )
 
 
-def _digest(file: Path, mappings: Mappings) -> str:
-    """SHA-256 over the project file and the mappings: two runs with one digest did the same."""
+def _digest(
+    file: Path, mappings: Mappings, suites: Sequence[Suite], connectors: Mapping[str, Connector]
+) -> str:
+    """SHA-256 over the project file, mappings, suites and layouts: two runs with one digest did the same."""
     found = hashlib.sha256(file.read_bytes())
     found.update(mappings.digest.encode())
+    for suite in suites:
+        rules = [(rule.name, sorted(map(str, rule.arguments.items())), rule.on_failure) for rule in suite.rules]
+        found.update(f"{suite.name} {suite.table} {rules}".encode())
+    for name, connector in sorted(connectors.items()):
+        found.update(f"{name} {connector.layout()!r} {connector.segments()!r}".encode())
     return found.hexdigest()

@@ -6,6 +6,7 @@ each run once.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import threading
 from dataclasses import dataclass, field, replace
@@ -48,6 +49,15 @@ class RunContext:
     @cached_property
     def _files(self) -> dict[str, tuple[SourceFile, ...]]:
         return {name: tuple(connector.files()) for name, connector in self.project.sources.items()}
+
+    @property
+    def digest(self) -> str:
+        """Two digests: of the project with all it names, and of the sources' content."""
+        found = hashlib.sha256()
+        for name in self.project.sources:
+            for file in self.files(name):
+                found.update(f"{name}\0{file.address}\0{file.bytes}\0{file.sha256}\n".encode())
+        return f"{self.project.digest} {found.hexdigest()}"
 
     def partitions(self, source: str) -> tuple[Partition, ...]:
         """The pieces of a source, cut once."""

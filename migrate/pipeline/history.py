@@ -113,11 +113,14 @@ def resumable(context: RunContext, wanted: str | None) -> str:
     if run.state == "finished":
         raise TerminalError(f"run {run.run} is finished", "Start another with `migrate run`")
     anew = "Start anew with `migrate run`"
-    if run.project_digest != context.project.digest:
+    project, sources = run.project_digest.partition(" ")[::2]
+    if project != context.project.digest:
         raise TerminalError(
-            f"the project or a mapping changed since run {run.run} began",
+            f"the project, a mapping, a suite or a copybook changed since run {run.run} began",
             f"{anew}: a run is of one project",
         )
+    if sources != context.digest.partition(" ")[2]:
+        raise TerminalError(f"a source changed since run {run.run} began", f"{anew}: a run is of one extract")
     if is_published(context, run.run):
         return run.run
     if run.state == "validating":

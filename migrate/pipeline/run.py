@@ -82,7 +82,7 @@ def session(context: RunContext, *, resume: bool = False, until: str = "reconcil
     with target.lock(project.name):
         if not resume:
             target.prepare(context.tables)
-            target.ledger.start_run(context.run, project.name, project.digest, __version__)
+            target.ledger.start_run(context.run, project.name, context.digest, __version__)
         target.ledger.set_state(context.run, "validating" if only_validates else "running")
         run = target.ledger.run(context.run)
         going = Progressing(context, run.started if run else "")
@@ -146,10 +146,12 @@ def take_up(going: Progressing) -> None:
     if run is not None and run.report:
         earlier = report_from(run.report)
         going.rules, going.stages = list(earlier.rules), list(earlier.stages)
-    going.loaded = {
-        name: count or 0 for name, count in published_records(context.project, context.target).items()
-    }
-    going.sources = source_reports(context, going.loaded)
+        going.sources = list(earlier.sources)
+    else:  # killed between the publication and the line that says so
+        going.loaded = {
+            name: count or 0 for name, count in published_records(context.project, context.target).items()
+        }
+        going.sources = source_reports(context, going.loaded)
     with context.target.begin() as connection:
         going.rows = {name: each.rows for name, each in context.target.ledger.published(connection).items()}
     going.published = True
@@ -162,6 +164,7 @@ def reconcile_run(
     excluded = {
         name: context.target.ledger.without_rows(context.run, name) for name in context.project.sources
     }
+    unmask = unmask or context.project.words.personal_data == "shown"
     given = Given(sources, {name: np.asarray(records, np.int64) for name, records in excluded.items()})
     return compare(
         context.project, context.target, given, context.folder, advance=progress.advance, unmask=unmask

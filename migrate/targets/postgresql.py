@@ -273,7 +273,7 @@ class PostgreSQLTarget(SqlTarget):
         state = (error.sqlstate or "") if isinstance(error, psycopg.Error) else ""
         primary = error.diag.message_primary if isinstance(error, psycopg.Error) else None
         text = self._without_password(
-            "; ".join((primary or str(error)).splitlines()).strip().removesuffix(".")
+            "; ".join(map(str.strip, (primary or str(error)).splitlines())).removesuffix(".")
         )
         if not state and isinstance(error, (psycopg.OperationalError, psycopg.InterfaceError)):
             return self._not_connected(text)
