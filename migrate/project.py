@@ -385,7 +385,9 @@ def _digest(
     found = hashlib.sha256(file.read_bytes())
     found.update(mappings.digest.encode())
     for suite in suites:
-        rules = [(rule.name, sorted(map(str, rule.arguments.items())), rule.on_failure) for rule in suite.rules]
+        rules = [
+            (rule.name, sorted(map(str, rule.arguments.items())), rule.on_failure) for rule in suite.rules
+        ]
         found.update(f"{suite.name} {suite.table} {rules}".encode())
     for name, connector in sorted(connectors.items()):
         found.update(f"{name} {connector.layout()!r} {connector.segments()!r}".encode())

@@ -69,4 +69,4 @@ def cli() -> None:
 def main() -> None:
     """Run the command; every error a user can act on becomes one message and an exit code."""
     with reported():
-        cli(standalone_mode=False)
+        cli(prog_name="migrate", standalone_mode=False)

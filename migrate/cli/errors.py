@@ -23,7 +23,7 @@ INTERRUPTED = 1
 UNEXPECTED = 1
 TRACEBACK = "MIGRATE_TRACEBACK"
 _DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
-_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 class Interrupted(Exception):

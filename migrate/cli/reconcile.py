@@ -39,7 +39,7 @@ def command(
     context = dataclasses.replace(context, run=report.run, folder=context.project.runs / report.run)
     with watched(output):
         found = reconcile_run(context, report.sources, unmask=unmask)
-    page = report_again(context, report, found)
+    page = report_again(context, report, found, unmask=unmask)
     context.close()
     if output == "json":
         click.echo(json.dumps(_document(report.run, found, page), ensure_ascii=False))

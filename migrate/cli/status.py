@@ -38,7 +38,13 @@ def command(folder: Path, target: str | None, runs: Path | None, output: str) ->
     from rich.console import Console
     from rich.table import Table
 
-    table = Table("Run", "Started", "State", "Outcome", "Headline", box=box.SIMPLE_HEAD)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for heading in ("Run", "Started", "State", "Outcome"):
+        table.add_column(heading, no_wrap=True)
+    for heading in ("Loaded", "Quarantined"):
+        table.add_column(heading, justify="right", no_wrap=True)
     for run in found:
-        table.add_row(run.run, run.started[:19], run.state, run.outcome, str(run.report.get("headline", "")))
+        sources = run.report.get("sources", ())
+        figures = (f"{sum(source[name] for source in sources):,}" for name in ("loaded", "quarantined"))
+        table.add_row(run.run, run.started[:16].replace("T", " "), run.state, run.outcome, *figures)
     Console().print(table if found else f"{context.project.name} has no run yet in {context.target.address}")

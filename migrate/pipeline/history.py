@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
+import json
 from pathlib import Path
 
 from migrate.errors import SourceError, TerminalError, did_you_mean
@@ -26,7 +28,7 @@ __all__ = [
 def runs(context: RunContext) -> list[Run]:
     """The project's runs, the newest first; none where the target has no ledger yet."""
     context.target.check()
-    if not context.target.ledger.exists():
+    if not context.target.exists() or not context.target.ledger.exists():
         return []
     return context.target.ledger.runs(context.project.name)
 
@@ -69,9 +71,8 @@ def published_run(context: RunContext, wanted: str | None) -> RunReport:
         SourceError: there is no such run.
         TerminalError: the run asked for published nothing, or later runs took its tables' place.
     """
+    _find(context, wanted)
     known = {run.run for run in runs(context)}
-    if wanted is not None:
-        _find(context, wanted)
     with context.target.begin() as connection:
         standing = {each.run for each in context.target.ledger.published(connection).values()} & known
     if not standing:
@@ -86,8 +87,18 @@ def published_run(context: RunContext, wanted: str | None) -> RunReport:
     return stored_report(context, newest)
 
 
-def report_again(context: RunContext, report: RunReport, reconciliation: Reconciliation) -> Path:
-    """Write the run's report with a new reconciliation in it; gives the page."""
+def report_again(
+    context: RunContext, report: RunReport, reconciliation: Reconciliation, *, unmask: bool = False
+) -> Path:
+    """Write the run's report with a new reconciliation in it; gives the page.
+
+    Each reconciliation is also kept in a file of its own, so that none takes another's place.
+    """
+    folder = context.project.runs / report.run
+    now = datetime.datetime.now(datetime.UTC)
+    folder.mkdir(parents=True, exist_ok=True)
+    kept = json.dumps(dataclasses.asdict(reconciliation), ensure_ascii=False, indent=1)
+    (folder / f"reconciliation-{now:%Y%m%d-%H%M%S}.json").write_text(kept + "\n", "utf-8")
     outcome, code, words = report.outcome, report.exit_code, report.headline
     plain = headline(report.sources)
     if reconciliation.outcome is Outcome.PASS:
@@ -97,9 +108,14 @@ def report_again(context: RunContext, report: RunReport, reconciliation: Reconci
     else:
         outcome, code = Outcome.ERROR, 1
     new = dataclasses.replace(
-        report, outcome=outcome, exit_code=code, headline=words, reconciliation=reconciliation
+        report,
+        outcome=outcome,
+        exit_code=code,
+        headline=words,
+        reconciliation=reconciliation,
+        personal_data="shown" if unmask else report.personal_data,
     )
-    return write_reports(new, context.project.runs / report.run)
+    return write_reports(new, folder)
 
 
 def resumable(context: RunContext, wanted: str | None) -> str:

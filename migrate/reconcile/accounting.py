@@ -39,6 +39,10 @@ def accounting_checks(
                 Check("accounting", source.name, "records", Outcome.NOT_COMPARED, detail=source.left_out)
             )
             continue
+        if source.name not in files:
+            detail = "the source was part of the run and cannot be read here"
+            checks.append(Check("accounting", source.name, "records", Outcome.NOT_COMPARED, detail=detail))
+            continue
         tally = tallies.get(source.name, Tally())
         now = files[source.name]
         size = sum(file.bytes for file in now)

@@ -43,6 +43,12 @@ class Target(Protocol):
     def check(self) -> None:
         """Connect once; makes nothing. Raises TargetUnreachable, TargetError, RunLocked."""
 
+    def exists(self) -> bool:
+        """Whether there is a database at all; makes nothing."""
+
+    def faults(self) -> AbstractContextManager[None]:
+        """Turns faults of the driver within the block into this framework's errors."""
+
     def close(self) -> None:
         """Let go of every connection and of the database's file; the target may be used again."""
 

@@ -61,8 +61,11 @@ class DuckDBTarget(SqlTarget):
         """DuckDB names a file's catalog after the file: in family.duckdb, "family" alone may be either."""
         return self.path.name.lstrip(".").split(".")[0]
 
+    def exists(self) -> bool:
+        return self.path.exists()
+
     def check(self) -> None:
-        if self.path.exists():
+        if self.exists():
             super().check()
         elif not os.access(self.path.absolute().parent, os.W_OK | os.X_OK):
             raise TargetError(
