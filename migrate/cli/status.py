@@ -39,12 +39,12 @@ def command(folder: Path, target: str | None, runs: Path | None, output: str) ->
     from rich.table import Table
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for heading in ("Run", "Started", "State", "Outcome"):
+    for heading in ("Run", "State", "Outcome"):  # the run says when it started
         table.add_column(heading, no_wrap=True)
     for heading in ("Loaded", "Quarantined"):
         table.add_column(heading, justify="right", no_wrap=True)
     for run in found:
         sources = run.report.get("sources", ())
         figures = (f"{sum(source[name] for source in sources):,}" for name in ("loaded", "quarantined"))
-        table.add_row(run.run, run.started[:16].replace("T", " "), run.state, run.outcome, *figures)
+        table.add_row(run.run, run.state, run.outcome, *figures)
     Console().print(table if found else f"{context.project.name} has no run yet in {context.target.address}")
