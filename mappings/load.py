@@ -17,7 +17,7 @@ from mappings.scope import FaultSink, Inputs, Scope
 from mappings.tables import SqlType, TargetColumn, TargetTable
 from mappings.traps import refuse_traps
 from migrate.documents import Document, Loc, read
-from migrate.errors import ConfigurationError, Fault, SourceError, did_you_mean
+from migrate.errors import ConfigurationError, Fault, did_you_mean
 
 __all__ = ["load_mappings"]
 
@@ -41,9 +41,6 @@ def load_mappings(paths: Sequence[Path], shapes: Mapping[str, SourceShape]) -> M
             document = read(path)
         except ConfigurationError as error:
             faults += error.faults
-            continue
-        except SourceError as error:
-            faults.append(Fault(str(path), 0, "", error.reason, error.remedy))
             continue
         documents.append(document)
         table = document.parse(Table)

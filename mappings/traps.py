@@ -18,8 +18,8 @@ def refuse_traps(document: Document) -> None:
     """Note a fault for each such word, in place of what the models said of it."""
     root = yaml.compose(document.path.read_text("utf-8"), Loader=yaml.SafeLoader)
     found = _traps(root, (), str(document.path)) if root is not None else []
-    lines = {fault.line for fault in found}
-    said = [f for f in document.faults if f.line not in lines or not f.reason.startswith("Input should be")]
+    trapped = {(fault.line, fault.at) for fault in found}
+    said = [fault for fault in document.faults if (fault.line, fault.at) not in trapped]
     document.faults[:] = [*said, *found]
 
 

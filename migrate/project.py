@@ -159,7 +159,7 @@ def load_project(
 
     Raises:
         ConfigurationError: every fault of the project, its copybooks, mappings and suites.
-        SourceError: a file that is named is not there.
+        SourceError: a source that is not optional is not available.
     """
     environment = os.environ if environment is None else environment
     file = folder / PROJECT_FILE if folder.is_dir() else folder

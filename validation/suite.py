@@ -110,8 +110,7 @@ def load_suites(paths: Sequence[Path], tables: Mapping[str, Sequence[str]]) -> t
         tables: the columns of each table.
 
     Raises:
-        SourceError: a file cannot be read.
-        ConfigurationError: every fault of every file.
+        ConfigurationError: every fault of every file; one that cannot be read.
     """
     suites: list[Suite] = []
     faults: list[Fault] = []

@@ -43,6 +43,9 @@ def command(source: Path, form: str, out: Path | None, segments: tuple[str, ...]
     from migrate.errors import did_you_mean
     from migrate.sources import open_description
 
+    if out is not None and not out.absolute().parent.is_dir():
+        raise click.UsageError(f"there is no folder {out.absolute().parent} to write {out.name} into")
+
     connector = open_description(source, os.environ)
     known = [segment.name for segment in connector.segments()]
     for name in segments:

@@ -15,7 +15,7 @@ from typing import Any
 
 import click
 
-from migrate.errors import MigrateError, StorageFull
+from migrate.errors import MigrateError, StorageFull, TerminalError
 
 __all__ = ["Interrupted", "reported"]
 
@@ -56,18 +56,30 @@ def reported() -> Iterator[None]:
         _say(error.as_dict(), str(error))
         sys.exit(error.exit_code)
     except Exception as error:
-        if not isinstance(error, OSError) or error.errno not in _DISK_FULL:
-            if os.environ.get(TRACEBACK):
-                raise
-            reason = f"unexpected {type(error).__name__}: {error}"
-            remedy = f"This is a fault of migrate; set {TRACEBACK}=1 and report what it shows"
-            _say({"error": type(error).__name__, "reason": reason, "remedy": remedy}, f"{reason}. {remedy}.")
-            sys.exit(UNEXPECTED)
-        full = StorageFull(
-            "the disk is full", "Free some space, or choose another folder with --runs", file=error.filename
-        )
-        _say(full.as_dict(), str(full))
-        sys.exit(full.exit_code)
+        known = _of_the_system(error)
+        if known is not None:
+            _say(known.as_dict(), str(known))
+            sys.exit(known.exit_code)
+        if os.environ.get(TRACEBACK):
+            raise
+        reason = f"unexpected {type(error).__name__}: {error}"
+        remedy = f"This is a fault of migrate; set {TRACEBACK}=1 and report what it shows"
+        _say({"error": type(error).__name__, "reason": reason, "remedy": remedy}, f"{reason}. {remedy}.")
+        sys.exit(UNEXPECTED)
+
+
+def _of_the_system(error: Exception) -> MigrateError | None:
+    """What the operating system refused: not our fault, and said without a traceback."""
+    if not isinstance(error, OSError) or error.errno is None:
+        return None
+    place = os.fsdecode(error.filename) if isinstance(error.filename, (str, bytes)) else None
+    if error.errno in _DISK_FULL:
+        return StorageFull("the disk is full", "Free some space, or choose another folder", file=place)
+    if place is None:
+        return None
+    return TerminalError(
+        f"cannot be used ({error.strerror})", "Check the path and its permissions", file=place
+    )
 
 
 def _end_like_ctrl_c() -> None:

@@ -69,11 +69,11 @@ def _print(layout: Layout, rows: list[dict[str, Any]]) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table(box=box.SIMPLE_HEAD)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for heading, justify in (("Level", "right"), ("Field", "left"), ("Start", "right"), ("Length", "right")):
         table.add_column(heading, justify=justify, no_wrap=True)  # type: ignore[arg-type]
     for heading in ("Picture", "Usage", "Notes"):
-        table.add_column(heading)
+        table.add_column(heading, overflow="fold")
     for row in rows:
         notes = []
         if occurs := row["occurs"]:

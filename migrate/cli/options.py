@@ -42,9 +42,17 @@ def opened(folder: Path, run: str, target: str | None, runs: Path | None) -> Run
     The address goes to worker processes through the environment, never as a parameter of a flow: it may
     hold a password.
     """
+    import logging
+    import sys
+    import warnings
+
     from migrate.pipeline import open_run
     from migrate.project import TARGET_VARIABLE, anchored
 
+    # what it logs when a connection breaks is told by our own error, in one line
+    logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)
+    if not sys.warnoptions:  # what libraries would tell their callers is nothing to a user
+        warnings.simplefilter("ignore")
     if target is not None:
         os.environ[TARGET_VARIABLE] = anchored(target, Path.cwd())
     return open_run(str(folder.resolve()), run, str(runs.resolve()) if runs else None)

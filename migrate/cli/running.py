@@ -28,14 +28,15 @@ def run_flow(
     from migrate.cli.errors import Interrupted
     from migrate.errors import MigrateError
     from migrate.pipeline import close_run, look
+    from migrate.reports import load_report
 
-    at = str(folder.resolve())
+    at, begun = str(folder.resolve()), False
     try:
         with watched(output):
             look(context)
             from flows.run import run
 
-            tasks = context.project.words.tasks
+            tasks, begun = context.project.words.tasks, True
             code = run(at, context.run, tasks=tasks, until=until, resume=resume)
     except MigrateError as error:
         if not (context.folder / "report.json").exists():
@@ -43,23 +44,29 @@ def run_flow(
         if output == "json":
             click.echo(json.dumps({**_summary(context.folder), **error.as_dict()}, ensure_ascii=False))
             sys.exit(error.exit_code)
+        if load_report(context.folder).tables:
+            click.echo(
+                "The tables are published; `migrate reconcile` compares them with the sources.", err=True
+            )
         click.echo(f"Report: {context.folder / 'index.html'}", err=True)
         raise
     except KeyboardInterrupt:
-        raise Interrupted(_how_it_stands(context.folder)) from None
+        raise Interrupted(_how_it_stands(context.folder, begun)) from None
     finally:
         close_run(at, context.run)
     show(context.folder, output)
     sys.exit(code)
 
 
-def _how_it_stands(folder: Path) -> str:
+def _how_it_stands(folder: Path, begun: bool) -> str:
     from migrate.errors import MigrateError
     from migrate.reports import load_report
 
     try:
         return load_report(folder).headline
     except MigrateError:
+        if begun:
+            return "Interrupted. `migrate status` tells how the run stands; `migrate run` starts again."
         return "Interrupted before anything was changed. Start again with `migrate run`."
 
 
@@ -82,7 +89,8 @@ def show(folder: Path, output: str) -> RunReport:
 
         from migrate.reports.console import closing_table
 
-        Console().print(closing_table(report, folder / "index.html"))
+        Console().print(closing_table(report))
+        click.echo(f" Report: {folder / 'index.html'}")  # in one piece, however narrow the terminal
     return report
 
 

@@ -47,4 +47,7 @@ def command(folder: Path, target: str | None, runs: Path | None, output: str) ->
         sources = run.report.get("sources", ())
         figures = (f"{sum(source[name] for source in sources):,}" for name in ("loaded", "quarantined"))
         table.add_row(run.run, run.state, run.outcome, *figures)
-    Console().print(table if found else f"{context.project.name} has no run yet in {context.target.address}")
+    if found:
+        Console().print(table)
+    else:
+        click.echo(f"{context.project.name} has no run yet in {context.target.address}")

@@ -90,12 +90,14 @@ def look(context: RunContext) -> None:
     Raises:
         TargetUnreachable, TargetError, RunLocked: the target cannot be used.
         SourceError: a source is missing, empty, or cannot be cut into records.
+        OSError: the folder of the reports cannot be made.
     """
     progress.stage("check")
     context.target.check()
     for source in context.project.sources:
         context.files(source)
         context.partitions(source)
+    context.folder.mkdir(parents=True, exist_ok=True)  # after the run it is too late to find that it cannot
 
 
 _open: dict[tuple[str, str], RunContext] = {}

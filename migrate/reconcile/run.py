@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 
 from connectors.base import Connector, SourceFile
 from mappings import TargetTable
+from migrate.errors import StorageFull
 from migrate.personal import personal_columns
 from migrate.project import Project
 from migrate.reconcile.accounting import accounting_checks
@@ -33,6 +35,7 @@ __all__ = ["Given", "published_records", "reconcile"]
 LISTED = 1000
 """Differences listed a table; all are counted."""
 MEMORY = "256MB"
+_FULL = re.compile("no space left on device|max_temp_directory_size|disk quota exceeded", re.IGNORECASE)
 MASK = "•••"
 NAMED = 12
 """Fields named in the coverage."""
@@ -151,8 +154,17 @@ def _scratch(folder: Path) -> Any:
     connection.execute("SET enable_progress_bar = false")
     try:
         yield connection
+    except duckdb.Error as error:
+        if not _FULL.search(str(error)):
+            raise
+        raise StorageFull(
+            "the disk is full, so the rows could not be compared",
+            "Free some space, or choose another folder with --runs, then run `migrate reconcile`",
+            file=str(folder),
+        ) from None
     finally:
-        connection.close()
+        with suppress(duckdb.Error):
+            connection.close()
         for left in (path, path.with_suffix(".duckdb.wal")):
             with suppress(OSError):
                 left.unlink(missing_ok=True)

@@ -84,8 +84,13 @@ class DuckDBTarget(SqlTarget):
                 file=self.address,
             )
         try:
-            with self.faults(), self.engine.connect():  # an open connection keeps other processes out
+            with self.faults():
+                connection = self.engine.connect()  # while it is open it keeps other processes out
+            try:
                 yield
+            finally:
+                with self.faults():
+                    connection.close()
         finally:
             held.release()
 
@@ -208,7 +213,7 @@ _KNOWN: tuple[tuple[str, str, str, type[MigrateError]], ...] = (
     (
         r"no space left on device|max_temp_directory_size|disk quota exceeded",
         "the disk that holds the database file is full",
-        "Free space on it and run again; nothing was published",
+        "Free space on it and run again",
         TargetError,
     ),
     (

@@ -211,7 +211,7 @@ TABLES = [
     (HEAD + "references: {x: t.id}", 6, "unknown column 'x' of t", ""),
     (HEAD + "references: {id: u.id}", 6, "unknown table 'u'", "Known: t"),
     (HEAD + "references: {id: t}", 6, "'t' names no column", "Write table.column"),
-    (HEAD + "references: {id: 5}", 6, "Input should be a valid string", ""),
+    (HEAD + "references: {id: 5}", 6, "must be text, not 5", ""),
     (HEAD + "references: {id: t.x}", 6, "unknown column 'x' of t", ""),
     (
         HEAD + "references:\n  - {columns: [id], table: t, references: [id, id]}",

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 import validation
-from migrate.errors import ConfigurationError, SourceError
+from migrate.errors import ConfigurationError
 from validation import Rule, Suite, load_suites
 from validation.catalogue import KINDS, NOT_IN_A_DATABASE
 
@@ -195,13 +195,13 @@ def test_a_name_is_used_once(tmp_path: Path) -> None:
 
 def test_a_file_that_is_no_suite(tmp_path: Path) -> None:
     assert faults(tmp_path, "rules: [1]") == [
-        "suite1.yaml:1: rules.0: Input should be a valid dictionary.",
+        "suite1.yaml:1: rules.0: must be words with values, not 1.",
         "suite1.yaml:1: suite: 'suite' is missing. Add 'suite: ...'.",
         "suite1.yaml:1: table: 'table' is missing. Add 'table: ...'.",
     ]
     assert faults(tmp_path, "a: [")[0].startswith("suite1.yaml:")
     assert faults(tmp_path, "")[0].startswith("suite1.yaml:1: ")
-    with pytest.raises(SourceError):
+    with pytest.raises(ConfigurationError, match="cannot be read"):
         load_suites([tmp_path / "nowhere.yaml"], TABLES)
 
 
