@@ -70,9 +70,9 @@ REFUSALS: dict[str, tuple[Callable[[Path], object], int, list[str]]] = {
         ["CASES.cpy", "cannot be read"],
     ),
     "an unknown code page": (
-        lambda p: replace(p / "migration.yaml", "code_page: cp037", "code_page: cp073"),
+        lambda p: replace(p / "migration.yaml", "code_page: cp037", "code_page: cp0377"),
         2,
-        ["migration.yaml:", "unknown code page 'cp073'", "Did you mean 'cp037'?"],
+        ["migration.yaml:", "unknown code page 'cp0377'", "Did you mean 'cp037'?"],
     ),
     "an unknown word": (
         lambda p: replace(p / "migration.yaml", "record_format: FB", "recrd_format: FB"),
