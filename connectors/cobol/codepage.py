@@ -97,6 +97,13 @@ def text_table(page: CodePage, control_characters: str) -> NDArray[np.uint32]:
 
 
 @lru_cache
+def single_table(page: CodePage, control_characters: str) -> NDArray[np.uint8]:
+    """Each byte's character where that is one byte of UTF-8, else 0x80: look it up in `text_table`."""
+    table = text_table(page, control_characters)
+    return np.where(table >> 24 == 1, table & 0x7F, 0x80).astype(np.uint8)
+
+
+@lru_cache
 def digit_table(page: CodePage) -> NDArray[np.uint8]:
     """Byte to the digit it is in an unsigned zoned position, or NO_DIGIT."""
     table = np.full(256, NO_DIGIT, np.uint8)
@@ -132,3 +139,23 @@ def sign_table(page: CodePage, *, signed: bool, separate: bool, strict: bool) ->
             table[minus] = digit | NEGATIVE_FLAG if signed else UNSIGNED_NEGATIVE
         table[plain] = digit
     return table
+
+
+@lru_cache
+def plain_zones(page: CodePage, *, signed: bool, strict: bool) -> tuple[int, int, int]:
+    """What the fast way through over-punched zoned numbers needs of their tables: (zones, plus, minus).
+
+    `zones`: the high nibble of all digits, as in X'F0', or 0 where they have several. `plus` and `minus`: a bit
+    for each zone that makes the last digit's byte a positive or a negative number, whatever the digit.
+    """
+    digits, signs = digit_table(page), sign_table(page, signed=signed, separate=False, strict=strict)
+    (places,) = np.nonzero(digits != NO_DIGIT)
+    zones = int(places[0]) & 0xF0
+    if not np.array_equal(places, zones + np.arange(10)) or not np.array_equal(digits[places], np.arange(10)):
+        return 0, 0, 0
+    plus = minus = 0
+    for zone in range(16):
+        found = signs[zone << 4 : (zone << 4) + 10]
+        plus |= int(np.array_equal(found, np.arange(10))) << zone
+        minus |= int(np.array_equal(found, np.arange(10) | NEGATIVE_FLAG)) << zone
+    return zones, plus, minus

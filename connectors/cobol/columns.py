@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -12,12 +12,20 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from connectors.cobol import kernels
-from connectors.cobol.codepage import CodePage, code_page, digit_table, sign_table, text_table
+from connectors.cobol.codepage import (
+    CodePage,
+    code_page,
+    digit_table,
+    plain_zones,
+    sign_table,
+    single_table,
+    text_table,
+)
 from connectors.cobol.description import CobolSource
 from connectors.cobol.plan import Leaf
 from connectors.layout import Field, Sign, Usage
 
-__all__ = ["Column", "arrow_type", "make_column"]
+__all__ = ["Column", "Program", "arrow_type", "make_column"]
 
 _TRIM = {"none": 0, "left": 1, "right": 2, "both": 3}
 _SIGN_AT = {
@@ -68,23 +76,39 @@ def _digits(field: Field) -> int:
 
 @dataclass
 class Column:
-    """The values of one field over `count` elements, filled range by range."""
+    """The values of one field over `count` elements, filled range by range.
+
+    A field has either an `instruction`, which is carried out with those of other fields in one compiled
+    call (see `Program`), or a kernel of its own.
+    """
 
     leaf: Leaf
     status: NDArray[np.uint8]
-    kernel: Kernel
     finish_values: Callable[[], list[pa.Buffer | None]]
     type: pa.DataType
-    bad: int = 0
+    kernel: Kernel | None = None
+    instruction: dict[str, int] | None = None
+    keep: tuple[NDArray[Any], ...] = ()
+    """The arrays whose addresses stand in the instruction."""
+    found: NDArray[np.int64] = field(default_factory=lambda: np.zeros(1, np.int64))
     scale_up: int = 0
     """P positions on the right of the digits: the values are this power of ten times what stands in the bytes."""
+
+    @property
+    def bad(self) -> int:
+        """How many statuses are not OK so far."""
+        return int(self.found[0])
 
     def run(
         self, data: NDArray[np.uint8], starts: NDArray[np.int64], ends: NDArray[np.int64], low: int, high: int
     ) -> None:
         """Decode the elements `low <= i < high`; ranges come in order."""
-        if high > low:
-            self.bad += self.kernel(data, starts, ends, low, high)
+        if high <= low:
+            return
+        if self.kernel is not None:
+            self.found[0] += self.kernel(data, starts, ends, low, high)
+        else:
+            Program([self], [np.array([self.leaf.offset])]).run(data, starts, ends, low, high)
 
     def array(self, nulls: NDArray[np.bool_] | None) -> pa.Array:
         """The Arrow array; `nulls` marks the elements without a value."""
@@ -110,56 +134,111 @@ class Column:
         return np.where(high == low >> 63, low, -1)
 
 
+class Program:
+    """The instructions of some columns over the same records.
+
+    Args:
+        columns: those that have an instruction.
+        places: for each, where its elements lie in every record, in bytes from the record's start.
+    """
+
+    def __init__(self, columns: Sequence[Column], places: Sequence[NDArray[np.int64]]) -> None:
+        self._columns = columns
+        self._places = np.concatenate(places) if places else np.empty(0, np.int64)
+        self._instructions = np.zeros(len(columns), kernels.INSTRUCTION)
+        first = 0
+        for row, column, place in zip(self._instructions, columns, places, strict=True):
+            assert column.instruction is not None  # noqa: S101 - the caller chose them
+            row["first"], row["per"] = first, len(place)
+            row["status"], row["bad"] = _address(column.status), _address(column.found)
+            for name, value in column.instruction.items():
+                row[name] = value
+            first += len(place)
+
+    def run(
+        self, data: NDArray[np.uint8], starts: NDArray[np.int64], ends: NDArray[np.int64], low: int, high: int
+    ) -> None:
+        """Decode the records `low <= i < high`; ranges come in order."""
+        if len(self._columns) and high > low:
+            kernels.decode_plain(data, starts, ends, low, high, self._places, self._instructions)
+
+
+def _address(array: NDArray[Any]) -> int:
+    return int(array.__array_interface__["data"][0])
+
+
 def make_column(leaf: Leaf, count: int, capacity: int, source: CobolSource) -> Column:
     """A column for `count` elements; `capacity` is the most bytes that its text can take in the input."""
-    field = leaf.field
+    item = leaf.field
     page = code_page(leaf.code_page)
-    status = np.empty(count, np.uint8)
-    kind = arrow_type(field)
-    if field.usage in _TEXT or field.usage is Usage.NATIONAL:
+    status = np.zeros(count, np.uint8)
+    kind = arrow_type(item)
+    if item.usage in _TEXT:
         return _text(leaf, page, status, capacity, source)
-    if field.usage in (Usage.FLOAT, Usage.DOUBLE):
+    if item.usage is Usage.NATIONAL:
+        return _national(leaf, status, capacity, source)
+    if item.usage in (Usage.FLOAT, Usage.DOUBLE):
         return _float(leaf, status, source)
-    if kind.equals(pa.binary(field.length)):
-        raw = np.empty(count * field.length, np.uint8)
+    if kind.equals(pa.binary(item.length)):
+        raw = np.empty(count * item.length, np.uint8)
 
         def copy(data: Any, starts: Any, ends: Any, low: int, high: int) -> int:
             return int(
-                kernels.copy_bytes(data, starts, ends, low, high, leaf.offset, field.length, raw, status)
+                kernels.copy_bytes(data, starts, ends, low, high, leaf.offset, item.length, raw, status)
             )
 
-        return Column(leaf, status, copy, lambda: [pa.py_buffer(raw)], kind)
+        return Column(leaf, status, lambda: [pa.py_buffer(raw)], kind, copy)
+    if item.digits > 18 or (item.usage in _BINARY and item.length > 8):
+        return _wide_number(leaf, page, status, kind, source)
     return _number(leaf, page, status, kind, source)
+
+
+def _trim(leaf: Leaf, source: CobolSource) -> int:
+    return _TRIM["both" if leaf.field.justified and source.trim == "right" else source.trim]
 
 
 def _text(
     leaf: Leaf, page: CodePage, status: NDArray[np.uint8], capacity: int, source: CobolSource
 ) -> Column:
-    national = leaf.field.usage is Usage.NATIONAL
     table = text_table(page, source.control_characters)
-    # two bytes of UTF-16 are three of UTF-8 at most
-    widest = 2 if national else max(int(table.max()) >> 24, 1)
-    out = np.empty(capacity * widest + 4, np.uint8)
+    singles = single_table(page, source.control_characters)
+    # the fast way writes a field whole before it takes the blanks off
+    out = np.empty(capacity * max(int(table.max()) >> 24, 1) + leaf.field.length + 8, np.uint8)
     offsets = np.zeros(len(status) + 1, np.int32)
-    trim = _TRIM["both" if leaf.field.justified and source.trim == "right" else source.trim]
+    position = np.zeros(1, np.int64)
+    trim = _trim(leaf, source)
+    instruction = {
+        "usage": kernels.TEXT, "plain": trim in (_TRIM["none"], _TRIM["right"]), "width": leaf.field.length,
+        "trim": trim, "blank": page.blank, "characters": _address(table), "singles": _address(singles),
+        "values": _address(out), "offsets": _address(offsets),
+        "position": _address(position),
+    }  # fmt: skip
+
+    def finish() -> list[pa.Buffer | None]:
+        return [pa.py_buffer(offsets), pa.py_buffer(out[: position[0]])]
+
+    keep = (table, singles, out, offsets, position)
+    return Column(leaf, status, finish, pa.string(), instruction=instruction, keep=keep)
+
+
+def _national(leaf: Leaf, status: NDArray[np.uint8], capacity: int, source: CobolSource) -> Column:
+    # two bytes of UTF-16 are three of UTF-8 at most
+    out = np.empty(capacity * 2 + 4, np.uint8)
+    offsets = np.zeros(len(status) + 1, np.int32)
     controls = ("keep", "blank", "invalid").index(source.control_characters)
+    trim = _trim(leaf, source)
     position = 0
 
     def run(data: Any, starts: Any, ends: Any, low: int, high: int) -> int:
         nonlocal position
-        at, width = leaf.offset, leaf.field.length
-        if national:
-            bad, position = kernels.national(
-                data, starts, ends, low, high, at, width, controls, trim, position, out, offsets, status
-            )
-        else:
-            bad, position = kernels.text(
-                data, starts, ends, low, high, at, width, table, trim, position, out, offsets, status
-            )
+        bad, position = kernels.national(
+            data, starts, ends, low, high, leaf.offset, leaf.field.length, controls, trim, position, out,
+            offsets, status,
+        )  # fmt: skip
         return int(bad)
 
     return Column(
-        leaf, status, run, lambda: [pa.py_buffer(offsets), pa.py_buffer(out[:position])], pa.string()
+        leaf, status, lambda: [pa.py_buffer(offsets), pa.py_buffer(out[:position])], pa.string(), run
     )
 
 
@@ -175,7 +254,7 @@ def _float(leaf: Leaf, status: NDArray[np.uint8], source: CobolSource) -> Column
             )
 
         # the fraction of COMP-1 has 24 bits, as many as float32 keeps, but its range is wider: stay with double
-        return Column(leaf, status, run, lambda: [pa.py_buffer(values)], pa.float64())
+        return Column(leaf, status, lambda: [pa.py_buffer(values)], pa.float64(), run)
     bits = np.empty(len(status), np.uint64)
     little = source.dialect == "gnucobol"
 
@@ -187,53 +266,92 @@ def _float(leaf: Leaf, status: NDArray[np.uint8], source: CobolSource) -> Column
     def finish() -> list[pa.Buffer | None]:
         return [pa.py_buffer(bits.astype(np.uint32) if width == 4 else bits)]
 
-    return Column(leaf, status, run_ieee, finish, kind)
+    return Column(leaf, status, finish, kind, run_ieee)
 
 
 def _number(
     leaf: Leaf, page: CodePage, status: NDArray[np.uint8], kind: pa.DataType, source: CobolSource
 ) -> Column:
-    field = leaf.field
-    at, width = leaf.offset, field.length
-    scale_up = -field.scale if field.scale < 0 else 0
-    wide = field.digits > 18
+    """Whole numbers and decimals of up to 18 digits, and binary ones of up to 8 bytes."""
+    item = leaf.field
     step = 1 if kind == pa.int64() else 2
     out = np.empty(len(status) * step, np.int64)
-    blank = page.blank
+    keep: tuple[NDArray[Any], ...] = (out,)
+    instruction = {
+        "width": item.length, "step": step, "signed": item.signed, "blank": page.blank, "values": _address(out)
+    }  # fmt: skip
+    if item.usage is Usage.ZONED:
+        digits, signs, place = _zoned_tables(item, page, source)
+        zones, plus, minus = plain_zones(page, signed=item.signed, strict=source.sign_overpunch == "strict")
+        instruction |= {
+            "usage": kernels.ZONED, "plain": place == 0 and zones > 0, "sign_at": place,
+            "zones": zones, "plus": plus, "minus": minus, "digits": _address(digits), "signs": _address(signs),
+        }  # fmt: skip
+        keep = (out, digits, signs)
+    elif item.usage in _PACKED:
+        odd, has_sign = _packed_shape(item)
+        instruction |= {
+            "usage": kernels.PACKED, "plain": item.length <= 8, "odd": odd, "has_sign": has_sign
+        }  # fmt: skip
+    else:
+        instruction |= {"usage": kernels.BINARY, "plain": True, "little": _is_little(item, source)}
+    return Column(
+        leaf, status, lambda: [pa.py_buffer(out)], kind, instruction=instruction, keep=keep,
+        scale_up=max(-item.scale, 0),
+    )  # fmt: skip
+
+
+def _wide_number(
+    leaf: Leaf, page: CodePage, status: NDArray[np.uint8], kind: pa.DataType, source: CobolSource
+) -> Column:
+    """Numbers that int64 does not hold, into decimal128."""
+    item = leaf.field
+    at, width, blank = leaf.offset, item.length, page.blank
+    out = np.empty(len(status) * 2, np.int64)
     kernel: Kernel
-    if field.usage is Usage.ZONED:
-        digits = digit_table(page)
-        separate = field.sign in (Sign.TRAILING_SEPARATE, Sign.LEADING_SEPARATE)
-        signs = sign_table(
-            page, signed=field.signed, separate=separate, strict=source.sign_overpunch == "strict"
-        )
-        place = _SIGN_AT[field.sign]
+    if item.usage is Usage.ZONED:
+        digits, signs, place = _zoned_tables(item, page, source)
 
         def kernel(data: Any, starts: Any, ends: Any, low: int, high: int) -> int:
             call = (data, starts, ends, low, high, at, width, digits, signs, place, blank)
-            return int(
-                kernels.zoned_wide(*call, out, status) if wide else kernels.zoned(*call, step, out, status)
-            )
+            return int(kernels.zoned_wide(*call, out, status))
 
-    elif field.usage in _PACKED:
-        has_sign = field.usage is Usage.PACKED
-        odd = field.digits % 2 == (1 if has_sign else 0)
+    elif item.usage in _PACKED:
+        odd, has_sign = _packed_shape(item)
 
         def kernel(data: Any, starts: Any, ends: Any, low: int, high: int) -> int:
-            call = (data, starts, ends, low, high, at, width, odd, field.signed, has_sign, blank)
-            return int(
-                kernels.packed_wide(*call, out, status) if wide else kernels.packed(*call, step, out, status)
-            )
+            call = (data, starts, ends, low, high, at, width, odd, item.signed, has_sign, blank)
+            return int(kernels.packed_wide(*call, out, status))
 
     else:
-        little = field.usage is Usage.NATIVE and source.dialect == "gnucobol"
+        little = _is_little(item, source)
 
         def kernel(data: Any, starts: Any, ends: Any, low: int, high: int) -> int:
-            call = (data, starts, ends, low, high, at, width, field.signed, little)
-            return int(
-                kernels.binary_wide(*call, out, status)
-                if width > 8
-                else kernels.binary(*call, step, out, status)
-            )
+            call = (data, starts, ends, low, high, at, width, item.signed, little)
+            if width > 8:
+                return int(kernels.binary_wide(*call, out, status))
+            return int(kernels.binary(*call, 2, out, status))
 
-    return Column(leaf, status, kernel, lambda: [pa.py_buffer(out)], kind, scale_up=scale_up)
+    return Column(
+        leaf, status, lambda: [pa.py_buffer(out)], kind, kernel, scale_up=max(-item.scale, 0)
+    )  # fmt: skip
+
+
+def _zoned_tables(
+    item: Field, page: CodePage, source: CobolSource
+) -> tuple[NDArray[np.uint8], NDArray[np.uint8], int]:
+    """(digit table, sign table, where the sign is)."""
+    separate = item.sign in (Sign.TRAILING_SEPARATE, Sign.LEADING_SEPARATE)
+    strict = source.sign_overpunch == "strict"
+    signs = sign_table(page, signed=item.signed, separate=separate, strict=strict)
+    return digit_table(page), signs, _SIGN_AT[item.sign]
+
+
+def _packed_shape(item: Field) -> tuple[bool, bool]:
+    """(whether the PICTURE fills the first nibble, whether the last one is a sign)."""
+    has_sign = item.usage is Usage.PACKED
+    return item.digits % 2 == (1 if has_sign else 0), has_sign
+
+
+def _is_little(item: Field, source: CobolSource) -> bool:
+    return item.usage is Usage.NATIVE and source.dialect == "gnucobol"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,7 @@ from numpy.typing import NDArray
 
 from connectors.base import RECORD, REJECTS
 from connectors.cobol import kernels
-from connectors.cobol.columns import Column, arrow_type, make_column
+from connectors.cobol.columns import Column, Program, arrow_type, make_column
 from connectors.cobol.description import CobolSource
 from connectors.cobol.plan import Leaf, Node, Plan, TablePlan
 from connectors.layout import Usage
@@ -28,16 +29,19 @@ __all__ = ["Decoded", "Decoder"]
 BLOCK = 2048
 """Records decoded before the next field is turned to: measured best between 1,000 and 4,000."""
 
+ROOM = 32 << 20
+"""Bytes of text that a field may claim unmeasured: what is never written costs nothing."""
+
 Positions = NDArray[np.int64]
 _Live = Callable[[Node], NDArray[np.bool_] | None]
 """The records in which a node's redefinition is live; None: all of them."""
 
 
-@dataclass
-class _Frame:
-    """The elements of one nesting level: element i starts at starts[i], its record ends at ends[i].
+@dataclass(frozen=True)
+class _Rows:
+    """What fields are counted from: row i starts at starts[i], its record ends at ends[i].
 
-    `offsets[r]` is the first element of record r (None: element i is record i).
+    `offsets[r]` is the first row of record r (None: row i is record i).
     """
 
     starts: Positions
@@ -45,15 +49,47 @@ class _Frame:
     offsets: Positions | None = None
 
     def span(self, low: int, high: int) -> tuple[int, int]:
+        """The rows of the records `low <= r < high`."""
         if self.offsets is None:
             return low, high
         return int(self.offsets[low]), int(self.offsets[high])
 
-    def rows(self, elements: Positions) -> Positions:
-        """The record of each of these elements."""
+    def records(self, rows: Positions) -> Positions:
+        """The record of each of these rows."""
         if self.offsets is None:
-            return elements
-        return np.searchsorted(self.offsets, elements, side="right") - 1
+            return rows
+        return np.searchsorted(self.offsets, rows, side="right") - 1
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """The elements of one nesting level: in every row, one lies at each of `places`, bytes from the row's start.
+
+    A table with the same number of elements in every record needs no row of its own for each.
+    """
+
+    base: _Rows
+    places: Positions
+
+    def __len__(self) -> int:
+        return len(self.base.starts) * len(self.places)
+
+    @cached_property
+    def starts(self) -> Positions:
+        return (self.base.starts[:, None] + self.places).ravel()
+
+    @cached_property
+    def ends(self) -> Positions:
+        return np.repeat(self.base.ends, len(self.places))
+
+    def span(self, low: int, high: int) -> tuple[int, int]:
+        """The elements of the records `low <= r < high`."""
+        first, last = self.base.span(low, high)
+        return first * len(self.places), last * len(self.places)
+
+    def records(self, elements: Positions) -> Positions:
+        """The record of each of these elements."""
+        return self.base.records(elements // len(self.places))
 
 
 @dataclass(frozen=True)
@@ -104,15 +140,11 @@ class Decoder:
     ) -> Decoded:
         """Decode records [starts[i], ends[i]) of `data`, whose numbers are `records`."""
         faults = _Faults(records, self.plan.segment)
-        top = _Frame(starts, ends)
+        top = _Frame(_Rows(starts, ends), np.zeros(1, np.int64))
         shifts: dict[int, _Shift] = {}
         live = self._live(top, data, faults)
         placed = self._place(self.plan.nodes, top, data, faults, shifts, live)
-        columns = list(_columns(placed))
-        for low in range(0, len(starts), BLOCK):
-            high = min(low + BLOCK, len(starts))
-            for each in columns:
-                each.column.run(data, each.frame.starts, each.frame.ends, *each.frame.span(low, high))
+        _run(list(_columns(placed)), data, len(records))
         policies: dict[tuple[str, str], int] = {}
         self._lengths(top, shifts, faults, policies)
         arrays = [self._array(each, live, None, faults, policies) for each in placed]
@@ -130,7 +162,7 @@ class Decoder:
         leaves = {node.field.path: node for node in self.plan.nodes if isinstance(node, Leaf)}
 
         def values(path: str) -> pa.Array:
-            leaf, count = leaves[path], len(top.starts)
+            leaf, count = leaves[path], len(top)
             reader = make_column(leaf, count, leaf.field.length * count, self.source)
             reader.run(data, top.starts, top.ends, 0, count)
             return reader.array(reader.status != kernels.OK)
@@ -159,31 +191,36 @@ class Decoder:
         placed: list[_Column | _Table] = []
         for position, node in enumerate(nodes):
             if node.after not in frames:
-                moved = sum((shifts[n].by for n in node.after), np.zeros_like(frame.starts))
+                moved = sum((shifts[n].by for n in node.after), np.zeros(len(frame), np.int64))
                 # behind a table that cannot be placed nothing can be found: such a record has no such field
                 lost = np.logical_or.reduce([shifts[n].lost for n in node.after])
-                frames[node.after] = _Frame(
-                    frame.starts + moved, np.where(lost, frame.starts, frame.ends), frame.offsets
-                )
+                base = _Rows(frame.starts + moved, np.where(lost, frame.starts, frame.ends), _offsets(frame))
+                frames[node.after] = _Frame(base, np.zeros(1, np.int64))
             here = frames[node.after]
             if isinstance(node, Leaf):
-                count = len(here.starts)
-                capacity = 0
-                if node.field.usage in (Usage.TEXT, Usage.EDITED, Usage.NATIONAL):
-                    capacity = kernels.text_capacity(
-                        here.starts, here.ends, 0, count, node.offset, node.field.length
-                    )
-                placed.append(_Column(make_column(node, count, int(capacity), self.source), here, node))
+                column = make_column(node, len(here), self._capacity(node, here), self.source)
+                placed.append(_Column(column, here, node))
                 continue
             alive = live(node)
             if alive is not None:
-                alive = alive[here.rows(np.arange(len(here.starts)))]
+                alive = alive[here.records(np.arange(len(here)))]
             counts, lost = self._counts(node, placed, here, data, faults, alive)
             if node.varies:
                 by = (counts - node.maximum) * node.stride
                 shifts[position] = _Shift(by if alive is None else np.where(alive, by, 0), lost)
             placed.append(self._table(node, here, counts, data, faults, live))
         return placed
+
+    def _capacity(self, leaf: Leaf, here: _Frame) -> int:
+        """The most bytes that a field's text can take in the input."""
+        if leaf.field.usage not in (Usage.TEXT, Usage.EDITED, Usage.NATIONAL):
+            return 0
+        most = len(here) * leaf.field.length
+        if most <= ROOM:
+            return most
+        return int(
+            kernels.text_capacity(here.starts, here.ends, 0, len(here), leaf.offset, leaf.field.length)
+        )
 
     def _counts(
         self,
@@ -197,12 +234,12 @@ class Decoder:
         """How many elements each table has, and where that cannot be told: none there, as where the table's
         redefinition is not live."""
         if node.counter is None:
-            counts = np.full(len(here.starts), node.maximum, np.int64)
+            counts = np.full(len(here), node.maximum, np.int64)
             return counts if live is None else np.where(live, counts, 0), np.zeros(len(counts), np.bool_)
         counter = placed[node.counter]
         assert isinstance(counter, _Column)  # noqa: S101 - the plan made it one
-        reader = make_column(counter.leaf, len(here.starts), 0, self.source)
-        reader.run(data, counter.frame.starts, counter.frame.ends, 0, len(here.starts))
+        reader = make_column(counter.leaf, len(here), 0, self.source)
+        reader.run(data, counter.frame.starts, counter.frame.ends, 0, len(here))
         counts, status = reader.integers(), reader.status
         if counter.leaf.field.blank_when_zero or self.source.blank_numbers == "zero":
             status[status == kernels.BLANK] = kernels.ZERO
@@ -218,14 +255,19 @@ class Decoder:
     def _table(
         self, node: TablePlan, frame: _Frame, counts: Positions, data: Any, faults: _Faults, live: _Live
     ) -> _Table:
+        if len(counts) and counts.min() == counts.max() > 0:
+            each = int(counts[0])
+            places = frame.places[:, None] + (node.offset + np.arange(each, dtype=np.int64) * node.stride)
+            inner = _Frame(frame.base, places.ravel())
+            bounds = np.arange(len(counts) + 1, dtype=np.int32) * each
+            return _Table(node, bounds, self._place(node.nodes, inner, data, faults, {}, live))
         bounds = np.zeros(len(counts) + 1, np.int64)
         np.cumsum(counts, out=bounds[1:])
-        total = int(bounds[-1])
-        index = np.arange(total, dtype=np.int64) - np.repeat(bounds[:-1], counts)
+        index = np.arange(int(bounds[-1]), dtype=np.int64) - np.repeat(bounds[:-1], counts)
         starts = np.repeat(frame.starts, counts) + node.offset + index * node.stride
-        ends = np.repeat(frame.ends, counts)
-        offsets = bounds if frame.offsets is None else bounds[frame.offsets]
-        inner = _Frame(starts, ends, offsets)
+        offsets = _offsets(frame)
+        base = _Rows(starts, np.repeat(frame.ends, counts), bounds if offsets is None else bounds[offsets])
+        inner = _Frame(base, np.zeros(1, np.int64))
         return _Table(node, bounds.astype(np.int32), self._place(node.nodes, inner, data, faults, {}, live))
 
     def _settle(self, faults: _Faults, policies: dict[tuple[str, str], int]) -> None:
@@ -243,8 +285,8 @@ class Decoder:
         """Hold each record's length against its description: bytes that nothing describes, fields without bytes."""
         if self.source.is_fixed and not self.source.length_field:
             return
-        moved = sum((shift.by for shift in shifts.values()), np.zeros_like(top.starts))
-        lengths = top.ends - top.starts
+        moved = sum((shift.by for shift in shifts.values()), np.zeros(len(top), np.int64))
+        lengths = top.base.ends - top.base.starts
         if self.source.on_invalid != "null":
             longer = np.flatnonzero(lengths > self.plan.length + moved)
             if len(longer):
@@ -290,7 +332,7 @@ class Decoder:
         column, status = each.column, each.column.status
         if column.bad == 0 and mask is None:
             return column.array(None)
-        rows = each.frame.rows
+        rows = each.frame.records
         if mask is not None:
             status[~mask[rows(np.arange(len(status)))]] = kernels.ABSENT
         blank = status == kernels.BLANK
@@ -363,6 +405,38 @@ class _Faults:
         return np.flatnonzero(np.logical_or.reduce(list(faults.values()))), table.sort_by(
             [(RECORD, "ascending")]
         )
+
+
+def _offsets(frame: _Frame) -> Positions | None:
+    """The first element of each record, where a record has not just one."""
+    each, offsets = len(frame.places), frame.base.offsets
+    if each == 1:
+        return offsets
+    return np.arange(len(frame.base.starts) + 1) * each if offsets is None else offsets * each
+
+
+def _run(columns: Sequence[_Column], data: NDArray[np.uint8], records: int) -> None:
+    """Decode all columns, those with the same rows together."""
+    groups: dict[int, list[_Column]] = {}
+    for each in columns:
+        if each.column.instruction is not None:
+            groups.setdefault(id(each.frame.base), []).append(each)
+    programs = [
+        (
+            group[0].frame.base,
+            Program(
+                [each.column for each in group], [each.frame.places + each.leaf.offset for each in group]
+            ),
+        )
+        for group in groups.values()
+    ]
+    others = [each for each in columns if each.column.instruction is None]
+    for low in range(0, records, BLOCK):
+        high = min(low + BLOCK, records)
+        for base, program in programs:
+            program.run(data, base.starts, base.ends, *base.span(low, high))
+        for each in others:
+            each.column.run(data, each.frame.starts, each.frame.ends, *each.frame.span(low, high))
 
 
 def _columns(placed: Sequence[_Column | _Table]) -> Sequence[_Column]:
