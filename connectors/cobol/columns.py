@@ -25,7 +25,7 @@ from connectors.cobol.description import CobolSource
 from connectors.cobol.plan import Leaf
 from connectors.layout import Field, Sign, Usage
 
-__all__ = ["Column", "Program", "arrow_type", "make_column"]
+__all__ = ["Column", "Program", "arrow_type", "make_column", "room"]
 
 _TRIM = {"none": 0, "left": 1, "right": 2, "both": 3}
 _SIGN_AT = {
@@ -163,6 +163,15 @@ class Program:
             kernels.decode_plain(data, starts, ends, low, high, self._places, self._instructions)
 
 
+def room(count: int, kind: type[np.generic]) -> NDArray[Any]:
+    """An array of `count` values whatever they are, from Arrow's memory pool.
+
+    The pool hands the memory of one chunk on to the next; NumPy asks the system for it each time, which then
+    clears it page by page: as much work as decoding.
+    """
+    return np.frombuffer(pa.allocate_buffer(count * np.dtype(kind).itemsize), kind)
+
+
 def _address(array: NDArray[Any]) -> int:
     return int(array.__array_interface__["data"][0])
 
@@ -171,7 +180,8 @@ def make_column(leaf: Leaf, count: int, capacity: int, source: CobolSource) -> C
     """A column for `count` elements; `capacity` is the most bytes that its text can take in the input."""
     item = leaf.field
     page = code_page(leaf.code_page)
-    status = np.zeros(count, np.uint8)
+    status = room(count, np.uint8)
+    status[:] = kernels.OK
     kind = arrow_type(item)
     if item.usage in _TEXT:
         return _text(leaf, page, status, capacity, source)
@@ -180,7 +190,7 @@ def make_column(leaf: Leaf, count: int, capacity: int, source: CobolSource) -> C
     if item.usage in (Usage.FLOAT, Usage.DOUBLE):
         return _float(leaf, status, source)
     if kind.equals(pa.binary(item.length)):
-        raw = np.empty(count * item.length, np.uint8)
+        raw = room(count * item.length, np.uint8)
 
         def copy(data: Any, starts: Any, ends: Any, low: int, high: int) -> int:
             return int(
@@ -203,8 +213,9 @@ def _text(
     table = text_table(page, source.control_characters)
     singles = single_table(page, source.control_characters)
     # the fast way writes a field whole before it takes the blanks off
-    out = np.empty(capacity * max(int(table.max()) >> 24, 1) + leaf.field.length + 8, np.uint8)
-    offsets = np.zeros(len(status) + 1, np.int32)
+    out = room(capacity * max(int(table.max()) >> 24, 1) + leaf.field.length + 8, np.uint8)
+    offsets = room(len(status) + 1, np.int32)
+    offsets[0] = 0
     position = np.zeros(1, np.int64)
     trim = _trim(leaf, source)
     instruction = {
@@ -223,8 +234,9 @@ def _text(
 
 def _national(leaf: Leaf, status: NDArray[np.uint8], capacity: int, source: CobolSource) -> Column:
     # two bytes of UTF-16 are three of UTF-8 at most
-    out = np.empty(capacity * 2 + 4, np.uint8)
-    offsets = np.zeros(len(status) + 1, np.int32)
+    out = room(capacity * 2 + 4, np.uint8)
+    offsets = room(len(status) + 1, np.int32)
+    offsets[0] = 0
     controls = ("keep", "blank", "invalid").index(source.control_characters)
     trim = _trim(leaf, source)
     position = 0
@@ -246,7 +258,7 @@ def _float(leaf: Leaf, status: NDArray[np.uint8], source: CobolSource) -> Column
     kind = arrow_type(leaf.field)
     width = leaf.field.length
     if source.float_format == "ibm":
-        values = np.empty(len(status), np.float64)
+        values = room(len(status), np.float64)
 
         def run(data: Any, starts: Any, ends: Any, low: int, high: int) -> int:
             return int(
@@ -255,7 +267,7 @@ def _float(leaf: Leaf, status: NDArray[np.uint8], source: CobolSource) -> Column
 
         # the fraction of COMP-1 has 24 bits, as many as float32 keeps, but its range is wider: stay with double
         return Column(leaf, status, lambda: [pa.py_buffer(values)], pa.float64(), run)
-    bits = np.empty(len(status), np.uint64)
+    bits = room(len(status), np.uint64)
     little = source.dialect == "gnucobol"
 
     def run_ieee(data: Any, starts: Any, ends: Any, low: int, high: int) -> int:
@@ -275,7 +287,7 @@ def _number(
     """Whole numbers and decimals of up to 18 digits, and binary ones of up to 8 bytes."""
     item = leaf.field
     step = 1 if kind == pa.int64() else 2
-    out = np.empty(len(status) * step, np.int64)
+    out = room(len(status) * step, np.int64)
     keep: tuple[NDArray[Any], ...] = (out,)
     instruction = {
         "width": item.length, "step": step, "signed": item.signed, "blank": page.blank, "values": _address(out)
@@ -307,7 +319,7 @@ def _wide_number(
     """Numbers that int64 does not hold, into decimal128."""
     item = leaf.field
     at, width, blank = leaf.offset, item.length, page.blank
-    out = np.empty(len(status) * 2, np.int64)
+    out = room(len(status) * 2, np.int64)
     kernel: Kernel
     if item.usage is Usage.ZONED:
         digits, signs, place = _zoned_tables(item, page, source)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import IO
 
 import numpy as np
 import pyarrow as pa
@@ -25,6 +26,7 @@ from connectors.base import (
 )
 from connectors.cobol import kernels
 from connectors.cobol.codepage import CodePage, code_page
+from connectors.cobol.columns import room
 from connectors.cobol.copybook import read_copybooks
 from connectors.cobol.decode import Decoder
 from connectors.cobol.description import CobolSource
@@ -207,14 +209,17 @@ class CobolConnector:
         """(offset in the file, bytes, the records in them) over the record bytes of [start, end)."""
         begin, stop, _ = self._body(address)
         position, limit = max(start, begin), min(end, stop)
-        rest = b""
+        rest = room(0, np.uint8)
         size = READ
         with open_binary(address) as stream:
             stream.seek(position)
-            while position < limit or rest:
-                block = stream.read(min(size, limit - position - len(rest)))
-                data = np.frombuffer(rest + block if rest else block, np.uint8)
-                at_end = position + len(data) >= limit or not block
+            while position < limit or len(rest):
+                wanted = min(size, limit - position - len(rest))
+                data = room(len(rest) + wanted, np.uint8)
+                data[: len(rest)] = rest
+                found = _fill(stream, memoryview(data)[len(rest) :])
+                data = data[: len(rest) + found]
+                at_end = position + len(data) >= limit or not found
                 cut = self._framer.cut(data, at_end=at_end)
                 if cut.fault:
                     raise FramingError(
@@ -226,7 +231,7 @@ class CobolConnector:
                 yield position, data, cut
                 if at_end:
                     return
-                rest = data[cut.used :].tobytes()
+                rest = data[cut.used :]
                 # a block or record longer than what was read: read on in larger steps
                 size = READ if cut.used else size * 2
                 position += cut.used
@@ -393,6 +398,14 @@ class CobolConnector:
         raw = data.tobytes()
         fields = tuple(lay_out(plan, raw, self.source)) if plan else ()
         return RawRecord(record, address, offset, raw, plan.segment if plan else "", fields)
+
+
+def _fill(stream: IO[bytes], place: memoryview) -> int:
+    """Read until `place` is full or the stream ends; gives the bytes read."""
+    done = 0
+    while done < len(place) and (found := stream.readinto(place[done:])):  # type: ignore[attr-defined]
+        done += found
+    return done
 
 
 def _size(address: str) -> int:
