@@ -59,11 +59,11 @@ DROPPED = pa.schema(
 
 
 def no_rejects() -> pa.Table:
-    return REJECTS.empty_table()
+    return pa.Table.from_batches([], REJECTS)
 
 
 def no_drops() -> pa.Table:
-    return DROPPED.empty_table()
+    return pa.Table.from_batches([], DROPPED)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -25,7 +26,7 @@ from connectors.cobol.description import CobolSource
 from connectors.cobol.plan import Leaf
 from connectors.layout import Field, Sign, Usage
 
-__all__ = ["Column", "Program", "arrow_type", "make_column", "room"]
+__all__ = ["Column", "Program", "arrow_type", "as_array", "make_column", "room"]
 
 _TRIM = {"none": 0, "left": 1, "right": 2, "both": 3}
 _SIGN_AT = {
@@ -40,6 +41,7 @@ _BINARY = (Usage.BINARY, Usage.NATIVE, Usage.COMP_X)
 _PACKED = (Usage.PACKED, Usage.COMP_6)
 _NUMBERS = (Usage.ZONED, *_PACKED, *_BINARY)
 _MOST_DIGITS = 38
+_WORDS = kernels.INSTRUCTION.names or ()
 
 Kernel = Callable[[NDArray[np.uint8], NDArray[np.int64], NDArray[np.int64], int, int], int]
 
@@ -145,15 +147,15 @@ class Program:
     def __init__(self, columns: Sequence[Column], places: Sequence[NDArray[np.int64]]) -> None:
         self._columns = columns
         self._places = np.concatenate(places) if places else np.empty(0, np.int64)
-        self._instructions = np.zeros(len(columns), kernels.INSTRUCTION)
-        first = 0
-        for row, column, place in zip(self._instructions, columns, places, strict=True):
+        rows, first = [], 0
+        for column, place in zip(columns, places, strict=True):
             assert column.instruction is not None  # noqa: S101 - the caller chose them
-            row["first"], row["per"] = first, len(place)
-            row["status"], row["bad"] = _address(column.status), _address(column.found)
-            for name, value in column.instruction.items():
-                row[name] = value
+            words = column.instruction | {
+                "first": first, "per": len(place), "status": _address(column.status), "bad": _address(column.found)
+            }  # fmt: skip
+            rows.append(tuple(words.get(name, 0) for name in _WORDS))
             first += len(place)
+        self._instructions = np.array(rows, kernels.INSTRUCTION)
 
     def run(
         self, data: NDArray[np.uint8], starts: NDArray[np.int64], ends: NDArray[np.int64], low: int, high: int
@@ -172,8 +174,15 @@ def room(count: int, kind: type[np.generic]) -> NDArray[Any]:
     return np.frombuffer(pa.allocate_buffer(count * np.dtype(kind).itemsize), kind)
 
 
-def _address(array: NDArray[Any]) -> int:
-    return int(array.__array_interface__["data"][0])
+def as_array(values: NDArray[Any], kind: pa.DataType) -> pa.Array:
+    """Numbers as an Arrow array, without a copy; `pa.array` would do so too, and import pandas to ask it first."""
+    return pa.Array.from_buffers(kind, len(values), [None, pa.py_buffer(np.ascontiguousarray(values))])
+
+
+def _address(array: Any) -> int:
+    if not array.nbytes or not array.flags.writeable:
+        return int(array.ctypes.data)
+    return ctypes.addressof(ctypes.c_char.from_buffer(array))  # the same, in a tenth of the time
 
 
 def make_column(leaf: Leaf, count: int, capacity: int, source: CobolSource) -> Column:

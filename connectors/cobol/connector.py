@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import IO
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -41,7 +41,7 @@ from migrate.errors import ConfigurationError, DecodingStopped, Fault, FramingEr
 
 __all__ = ["CobolConnector"]
 
-READ = 8 << 20
+READ = 4 << 20
 """Bytes read at a time: a chunk's columns then take some tens of MiB."""
 
 
@@ -217,7 +217,7 @@ class CobolConnector:
                 wanted = min(size, limit - position - len(rest))
                 data = room(len(rest) + wanted, np.uint8)
                 data[: len(rest)] = rest
-                found = _fill(stream, memoryview(data)[len(rest) :])
+                found = _fill(stream, data[len(rest) :])
                 data = data[: len(rest) + found]
                 at_end = position + len(data) >= limit or not found
                 cut = self._framer.cut(data, at_end=at_end)
@@ -400,10 +400,10 @@ class CobolConnector:
         return RawRecord(record, address, offset, raw, plan.segment if plan else "", fields)
 
 
-def _fill(stream: IO[bytes], place: memoryview) -> int:
+def _fill(stream: Any, place: NDArray[np.uint8]) -> int:
     """Read until `place` is full or the stream ends; gives the bytes read."""
     done = 0
-    while done < len(place) and (found := stream.readinto(place[done:])):  # type: ignore[attr-defined]
+    while done < len(place) and (found := stream.readinto(place[done:])):
         done += found
     return done
 

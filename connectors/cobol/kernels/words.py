@@ -8,18 +8,19 @@ from __future__ import annotations
 from typing import Any
 
 from llvmlite import ir
-from numba import carray, types
+from numba import types
 from numba.extending import intrinsic
+from numba.np.numpy_support import carray
 
 from connectors.cobol.kernels.status import jit
 
 __all__ = ["at_bytes", "at_integers", "at_offsets", "at_table", "leading_zeros", "load", "store"]
 
 _WORD = ir.IntType(64)
+_pointer_to: Any = types.CPointer
 
 
-@intrinsic
-def load(typing: Any, data: Any, at: Any, big: Any) -> Any:
+def _load(typing: Any, data: Any, at: Any, big: Any) -> Any:
     """The 8 bytes of `data` from `at` on as uint64: the first is the lowest, or the highest where `big`."""
     signature = types.uint64(data, types.int64, types.boolean)
 
@@ -33,8 +34,7 @@ def load(typing: Any, data: Any, at: Any, big: Any) -> Any:
     return signature, generate
 
 
-@intrinsic
-def store(typing: Any, data: Any, at: Any, word: Any) -> Any:
+def _store(typing: Any, data: Any, at: Any, word: Any) -> Any:
     """Write the 8 bytes of a uint64 to `data` from `at` on, the lowest first."""
     signature = types.void(data, types.int64, types.uint64)
 
@@ -47,8 +47,7 @@ def store(typing: Any, data: Any, at: Any, word: Any) -> Any:
     return signature, generate
 
 
-@intrinsic
-def leading_zeros(typing: Any, word: Any) -> Any:
+def _leading_zeros(typing: Any, word: Any) -> Any:
     """How many of the highest bits of a uint64 are 0; 64 for zero."""
 
     def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
@@ -58,16 +57,19 @@ def leading_zeros(typing: Any, word: Any) -> Any:
 
 
 def _pointer(kind: Any) -> Any:
-    @intrinsic
     def cast(typing: Any, address: Any) -> Any:
         def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
             return builder.inttoptr(arguments[0], context.get_value_type(signature.return_type))
 
-        return types.CPointer(kind)(types.int64), generate
+        return _pointer_to(kind)(types.int64), generate
 
-    return cast
+    return intrinsic(cast)
 
 
+# called from compiled code, without the context that their definitions take
+load: Any = intrinsic(_load)
+store: Any = intrinsic(_store)
+leading_zeros: Any = intrinsic(_leading_zeros)
 _bytes, _offsets, _integers, _table = (
     _pointer(kind) for kind in (types.uint8, types.int32, types.int64, types.uint32)
 )
