@@ -435,8 +435,10 @@ def _run(columns: Sequence[_Column], data: NDArray[np.uint8], records: int) -> N
         for group in groups.values()
     ]
     others = [each for each in columns if each.column.instruction is None]
-    for low in range(0, records, BLOCK):
-        high = min(low + BLOCK, records)
+    # one program keeps its own records in the cache; several are led through them together
+    size = BLOCK if others or len(programs) > 1 else max(records, 1)
+    for low in range(0, records, size):
+        high = min(low + size, records)
         for base, program in programs:
             program.run(data, base.starts, base.ends, *base.span(low, high))
         for each in others:

