@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import ctypes
 import re
+from ctypes.util import find_library
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 
@@ -52,10 +52,9 @@ class Icu:
     """One of ICU's converters; it refuses what a page does not define."""
 
     def __init__(self, name: str) -> None:
-        folder = Path("/usr/lib/x86_64-linux-gnu")
-        path = max(folder.glob("libicuuc.so.[0-9]*"), key=lambda path: len(path.name))
-        version = re.findall(r"\d+", path.name)[0]
-        library = ctypes.CDLL(str(path))
+        file = find_library("icuuc") or ""
+        version = re.findall(r"\d+", file)[0]  # it stands in the name of every function
+        library = ctypes.CDLL(file)
         failed = ctypes.c_int(0)
         open_ = library[f"ucnv_open_{version}"]
         open_.restype = ctypes.c_void_p
