@@ -1,45 +1,62 @@
-"""Code pages as tables of 256 entries: what each byte is as text, as a digit and as a sign.
+"""Code pages as tables: what each byte, or pair of bytes, is as text, as a digit and as a sign.
 
-The characters come from Python's own codecs; a byte that the codec does not define stays undefined, so
-that it is refused instead of guessed.
+IBM's EBCDIC pages come from `pages`, those of ASCII kind from Python's own codecs. A byte that a page does
+not define stays undefined, so that it is refused instead of guessed.
 """
 
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from importlib import import_module
+from types import ModuleType
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from connectors.cobol.kernels import NEGATIVE_FLAG, NO_DIGIT, UNSIGNED_NEGATIVE
+from connectors.cobol.pages import ALIASES, PAGES, SEQUENCE, UNDEFINED, double_byte, sequences, single_byte
 
-__all__ = ["KNOWN", "CodePage", "code_page", "digit_table", "sign_table", "text_table"]
+__all__ = [
+    "ASCII_PAGES",
+    "KNOWN",
+    "CodePage",
+    "code_page",
+    "digit_table",
+    "point_table",
+    "sign_table",
+    "text_table",
+]
 
-KNOWN = (
-    "cp037",
-    "cp273",
-    "cp424",
-    "cp500",
-    "cp875",
-    "cp1026",
-    "cp1140",
-    "ascii",
-    "latin-1",
-    "cp437",
-    "cp850",
-    "cp1252",
-)
-"""The pages named in messages; every single-byte codec of Python may be used."""
+ASCII_PAGES = (
+    "ascii", "latin-1", *(f"iso8859-{part}" for part in (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14, 15, 16)),
+    *(f"cp{number}" for number in range(1250, 1259)),
+    "cp437", "cp737", "cp775", "cp850", "cp852", "cp855", "cp857", "cp858", "cp860", "cp861", "cp862",
+    "cp863", "cp864", "cp865", "cp866", "cp869", "cp874", "koi8-r", "koi8-u",
+)  # fmt: skip
+"""Pages of Python that are named in messages; every single-byte codec of Python may be used."""
+
+KNOWN = (*(page.name for page in PAGES.values()), *ASCII_PAGES, "utf-8")
+
+_NUMBER = re.compile(r"(?:x-)?(?:cp|ibm|ccsid)?[-_ ]?0*(\d{1,5})", re.IGNORECASE)
+_SHIFT_OUT, _SHIFT_IN = 0x0E, 0x0F
 
 
 @dataclass(frozen=True)
 class CodePage:
-    """A single-byte code page. `characters[b]` is the character of byte b, or "" where it has none."""
+    """A code page. `characters[b]` is the character of the single byte b, or "" where it has none.
+
+    `doubles` are the characters of pairs of bytes, as `pages.double_byte` gives them: of a `mixed` page between
+    shift-out X'0E' and shift-in X'0F', of a `double` one everywhere.
+    """
 
     name: str
     characters: tuple[str, ...]
+    kind: Literal["single", "mixed", "double", "utf-8"] = "single"
+    doubles: NDArray[np.uint32] | None = field(default=None, compare=False, repr=False)
 
     @property
     def is_ebcdic(self) -> bool:
@@ -49,39 +66,119 @@ class CodePage:
     def blank(self) -> int:
         return self.characters.index(" ")
 
-    def encode(self, text: str) -> bytes:
-        """The bytes of a text. Raises ValueError for a character that the page does not carry."""
-        try:
-            return bytes(self.characters.index(character) for character in text)
-        except ValueError:
-            raise ValueError(f"code page {self.name} cannot write {text!r}") from None
+    def encode(self, text: str, length: int = 0) -> bytes:
+        """The bytes of a text, with blanks up to `length` bytes; runs of double-byte characters between shifts.
+
+        Raises:
+            ValueError: a character that the page does not carry.
+        """
+        if self.kind == "utf-8":
+            return text.encode("utf-8").ljust(length)
+        singles, pairs = _codes(self)
+        found, inside, at = bytearray(), False, 0
+        while at < len(text):
+            size = 2 if text[at : at + 2] in pairs else 1  # a letter with its mark is one character
+            one = text[at : at + size]
+            if one not in singles and one not in pairs:
+                raise ValueError(f"code page {self.name} cannot write {text!r}")
+            shifted = self.kind == "mixed" and one not in singles
+            if shifted != inside:
+                found.append(_SHIFT_OUT if shifted else _SHIFT_IN)
+            inside = shifted
+            found += pairs[one] if one not in singles else bytes([singles[one]])
+            at += size
+        if inside:
+            found.append(_SHIFT_IN)
+        return bytes(found).ljust(length, bytes([singles.get(" ", 0x40)]))
 
     def decode(self, data: bytes) -> str:
-        """Text for people: undefined and control bytes are shown as a middle dot."""
-        found = (self.characters[byte] for byte in data)
-        return "".join(c if c and (c.isprintable()) else "·" for c in found)
+        """Text for people: undefined, control and shift bytes are shown as a middle dot."""
+        if self.kind == "utf-8":
+            return "".join(_shown(c) if c != "\ufffd" else "·" for c in data.decode("utf-8", "replace"))
+        found, inside, at = "", self.kind == "double", 0
+        while at < len(data):
+            if self.kind == "mixed" and data[at] in (_SHIFT_OUT, _SHIFT_IN):
+                inside = data[at] == _SHIFT_OUT
+            elif inside and self.doubles is not None and at + 1 < len(data):
+                found += _shown(_text_of(int(self.doubles[data[at] << 8 | data[at + 1]])))
+                at += 2
+                continue
+            found += _shown(self.characters[data[at]] if not inside else "")
+            at += 1
+        return found
+
+    def double_part(self) -> CodePage:
+        """The page of a field that holds nothing but the double-byte characters of this one."""
+        return replace(self, characters=("",) * 256, kind="double")
+
+
+@lru_cache
+def _codes(page: CodePage) -> tuple[dict[str, int], dict[str, bytes]]:
+    """The byte, or the pair of bytes, of each character. Of a few pairs for one character IBM writes the last."""
+    singles = {c: byte for byte, c in reversed(list(enumerate(page.characters))) if c}
+    if page.doubles is None:
+        return singles, {}
+    codes = np.flatnonzero(page.doubles != UNDEFINED)
+    return singles, {_text_of(int(page.doubles[code])): int(code).to_bytes(2, "big") for code in codes}
+
+
+def _text_of(point: int) -> str:
+    if point == UNDEFINED:
+        return ""
+    return chr(point) if point < SEQUENCE else "".join(map(chr, sequences()[point - SEQUENCE]))
+
+
+def _shown(character: str) -> str:
+    printable = character and (character == "\u3000" or character[0].isprintable())
+    return character if printable else "·"
 
 
 @lru_cache
 def code_page(name: str) -> CodePage:
-    """The code page called `name`.
+    """The code page called `name`: cp037, IBM037, ibm-37, 37 and CCSID 37 are one.
 
     Raises:
-        LookupError: there is no such page, or it is not a single-byte one.
+        LookupError: there is no such page, or Python's codec of that name is not a single-byte one.
     """
-    codec = codecs.lookup(name)
+    number = _NUMBER.fullmatch(name.strip())
+    ccsid = int(number[1]) if number else 0
+    if ccsid in ALIASES:
+        return code_page(ALIASES[ccsid])
+    page = PAGES.get(ccsid)
+    if page is None:
+        return _python_page(f"cp{ccsid}" if number else name)
+    if page.kind == "single":
+        return CodePage(page.name, single_byte(ccsid))
+    if page.kind == "double":
+        return CodePage(page.name, ("",) * 256, "double", double_byte(ccsid))
+    single, double = page.parts
+    characters = list(single_byte(single))
+    characters[_SHIFT_OUT] = characters[_SHIFT_IN] = ""
+    return CodePage(page.name, tuple(characters), "mixed", double_byte(double))
+
+
+def _python_page(name: str) -> CodePage:
+    codec = codecs.lookup(name).name
+    if codec.startswith("cp") and int(codec[2:]) in PAGES:  # one of IBM's by another name: csIBM037
+        return code_page(codec)
+    single = codec == "ascii" or hasattr(_module(codec), "decoding_table")
+    if not single and codec != "utf-8":
+        raise LookupError(name)
     characters = []
     for byte in range(256):
         try:
-            text, _ = codec.decode(bytes([byte]), "strict")
+            characters.append(bytes([byte]).decode(codec))
         except UnicodeDecodeError:
-            text = ""
-        if len(text) > 1 or (not text and byte == 0x20 and name != "ascii"):
-            raise LookupError(name)
-        characters.append(text)
-    if " " not in characters or "0" not in characters:
-        raise LookupError(name)
-    return CodePage(name, tuple(characters))
+            characters.append("")
+    return CodePage(name if single else codec, tuple(characters), "single" if single else "utf-8")
+
+
+def _module(codec: str) -> ModuleType | None:
+    """Python's module of a codec. Those of single-byte pages have a `decoding_table`."""
+    try:
+        return import_module(f"encodings.{codec.replace('-', '_')}")
+    except ImportError:
+        return None
 
 
 @lru_cache
@@ -89,9 +186,7 @@ def text_table(page: CodePage, control_characters: str) -> NDArray[np.uint32]:
     """For the text kernel: each byte's UTF-8 bytes, lowest first, and how many in the top byte."""
     table = np.zeros(256, np.uint32)
     for byte, character in enumerate(page.characters):
-        if character and (ord(character) < 0x20 or 0x7F <= ord(character) < 0xA0):
-            character = {"blank": " ", "invalid": "", "keep": character}[control_characters]
-        encoded = character.encode("utf-8")
+        encoded = _controlled(character, control_characters).encode("utf-8")
         table[byte] = int.from_bytes(encoded, "little") | len(encoded) << 24
     return table
 
@@ -101,6 +196,23 @@ def single_table(page: CodePage, control_characters: str) -> NDArray[np.uint8]:
     """Each byte's character where that is one byte of UTF-8, else 0x80: look it up in `text_table`."""
     table = text_table(page, control_characters)
     return np.where(table >> 24 == 1, table & 0x7F, 0x80).astype(np.uint8)
+
+
+@lru_cache
+def point_table(page: CodePage, control_characters: str) -> NDArray[np.uint32]:
+    """For the kernels of mixed text: the code point of each single byte, or UNDEFINED."""
+    table = np.full(256, UNDEFINED, np.uint32)
+    for byte, character in enumerate(page.characters):
+        if character := _controlled(character, control_characters):
+            table[byte] = ord(character)
+    return table
+
+
+def _controlled(character: str, control_characters: str) -> str:
+    """The character as the policy has it, "" where it is a fault."""
+    if character and (ord(character) < 0x20 or 0x7F <= ord(character) < 0xA0):
+        return {"blank": " ", "invalid": "", "keep": character}[control_characters]
+    return character
 
 
 @lru_cache

@@ -24,6 +24,7 @@ from connectors.cobol.codepage import (
 )
 from connectors.cobol.description import CobolSource
 from connectors.cobol.plan import Leaf
+from connectors.cobol.wide_text import TEXTS, WideText, wide_text
 from connectors.layout import Field, Sign, Usage
 
 __all__ = ["Column", "Program", "arrow_type", "as_array", "make_column", "room"]
@@ -36,7 +37,6 @@ _SIGN_AT = {
     Sign.TRAILING_SEPARATE: 2,
     Sign.LEADING_SEPARATE: 3,
 }
-_TEXT = (Usage.TEXT, Usage.EDITED)
 _BINARY = (Usage.BINARY, Usage.NATIVE, Usage.COMP_X)
 _PACKED = (Usage.PACKED, Usage.COMP_6)
 _NUMBERS = (Usage.ZONED, *_PACKED, *_BINARY)
@@ -48,7 +48,7 @@ Kernel = Callable[[NDArray[np.uint8], NDArray[np.int64], NDArray[np.int64], int,
 
 def arrow_type(field: Field) -> pa.DataType:
     """The Arrow type of a field's values: int64 for whole numbers of up to 18 digits, else exact decimals."""
-    if field.usage in _TEXT or field.usage is Usage.NATIONAL:
+    if field.usage in TEXTS:
         return pa.string()
     if field.usage is Usage.FLOAT:
         return pa.float32()
@@ -192,10 +192,11 @@ def make_column(leaf: Leaf, count: int, capacity: int, source: CobolSource) -> C
     status = room(count, np.uint8)
     status[:] = kernels.OK
     kind = arrow_type(item)
-    if item.usage in _TEXT:
+    if item.usage in TEXTS:
+        wide = wide_text(leaf, page, source, _trim(leaf, source))
+        if wide is not None:
+            return _wide_text(leaf, status, capacity, wide)
         return _text(leaf, page, status, capacity, source)
-    if item.usage is Usage.NATIONAL:
-        return _national(leaf, status, capacity, source)
     if item.usage in (Usage.FLOAT, Usage.DOUBLE):
         return _float(leaf, status, source)
     if kind.equals(pa.binary(item.length)):
@@ -241,22 +242,16 @@ def _text(
     return Column(leaf, status, finish, pa.string(), instruction=instruction, keep=keep)
 
 
-def _national(leaf: Leaf, status: NDArray[np.uint8], capacity: int, source: CobolSource) -> Column:
-    # two bytes of UTF-16 are three of UTF-8 at most
-    out = room(capacity * 2 + 4, np.uint8)
+def _wide_text(leaf: Leaf, status: NDArray[np.uint8], capacity: int, read: WideText) -> Column:
+    out = room(capacity * 3 + 4, np.uint8)
     offsets = room(len(status) + 1, np.int32)
     offsets[0] = 0
-    controls = ("keep", "blank", "invalid").index(source.control_characters)
-    trim = _trim(leaf, source)
     position = 0
 
     def run(data: Any, starts: Any, ends: Any, low: int, high: int) -> int:
         nonlocal position
-        bad, position = kernels.national(
-            data, starts, ends, low, high, leaf.offset, leaf.field.length, controls, trim, position, out,
-            offsets, status,
-        )  # fmt: skip
-        return int(bad)
+        bad, position = read(data, starts, ends, low, high, position, out, offsets, status)
+        return bad
 
     return Column(
         leaf, status, lambda: [pa.py_buffer(offsets), pa.py_buffer(out[:position])], pa.string(), run

@@ -33,6 +33,10 @@ _WIDEST = pa.decimal256(76, 38)
 """Every number of a copybook fits: 38 digits on either side of the point."""
 
 
+_BLANKS = " \u3000"
+"""The blank, and that of double-byte characters."""
+
+
 class ConditionFault(ValueError):
     def __init__(self, reason: str, remedy: str = "") -> None:
         super().__init__(reason)
@@ -71,7 +75,7 @@ def _evaluate(test: _Test, values: pa.Array) -> pa.BooleanArray:
     if test.numeric:
         values = pc.cast(values, _WIDEST)
     else:
-        values = pc.utf8_rtrim(values, " ")
+        values = pc.utf8_rtrim(values, _BLANKS)
     found = None
     for wanted in test.values:
         if isinstance(wanted, tuple):
@@ -87,7 +91,7 @@ def _evaluate(test: _Test, values: pa.Array) -> pa.BooleanArray:
 def _scalar(text: str, test: _Test, kind: pa.DataType) -> pa.Scalar:
     if test.numeric:
         return pa.scalar(_decimal(text), _WIDEST)
-    return pa.scalar(_unquoted(text).rstrip(" "), kind)
+    return pa.scalar(_unquoted(text).rstrip(_BLANKS), kind)
 
 
 def _decimal(text: str) -> Decimal:

@@ -124,9 +124,9 @@ class CobolConnector:
             return None
         found = self._layout.find(self.source.segments.field)
         places = {(item.offset, item.length) for item in found}
-        if len(places) != 1 or found[0].usage not in (Usage.TEXT, Usage.ZONED):
+        if len(places) != 1 or found[0].usage not in (Usage.TEXT, Usage.ZONED, Usage.DBCS):
             name = self.source.segments.field
-            reason = f"the record type '{name}' must be one DISPLAY field at the same place in every record"
+            reason = f"the record type '{name}' must be one DISPLAY or DISPLAY-1 field, at one place in every record"
             raise ConfigurationError(
                 [Fault(self.source.copybooks[0], 0, f"{self.name}.segments.field", reason)]
             )
@@ -138,7 +138,8 @@ class CobolConnector:
         assert self._type_field is not None  # noqa: S101 - the callers looked
         pages = {name.upper().replace("_", "-"): page for name, page in self.source.code_pages.items()}
         item = self._type_field
-        return code_page(pages.get(item.name.upper(), pages.get(item.path.upper(), self.source.code_page)))
+        page = code_page(pages.get(item.name.upper(), pages.get(item.path.upper(), self.source.code_page)))
+        return page.double_part() if item.usage is Usage.DBCS else page
 
     # -- files and partitions -------------------------------------------------------------------------------
 
@@ -335,9 +336,9 @@ class CobolConnector:
 
     def _type_bytes(self, item: Field, value: str) -> bytes:
         """The bytes of a record type as the description writes it."""
-        padded = value.rjust(item.length, "0") if item.usage is Usage.ZONED else value.ljust(item.length)
+        padded = value.rjust(item.length, "0") if item.usage is Usage.ZONED else value
         try:
-            found = self._type_page.encode(padded)
+            found = self._type_page.encode(padded, item.length)
         except ValueError as error:
             reason = str(error)
         else:

@@ -22,6 +22,7 @@ from connectors.cobol import kernels
 from connectors.cobol.columns import Column, Program, arrow_type, as_array, make_column
 from connectors.cobol.description import CobolSource
 from connectors.cobol.plan import Leaf, Node, Plan, TablePlan
+from connectors.cobol.wide_text import TEXTS
 from connectors.layout import Usage
 
 __all__ = ["Decoded", "Decoder"]
@@ -167,7 +168,7 @@ class Decoder:
             leaf, count = leaves[path], len(top)
             reader = make_column(leaf, count, leaf.field.length * count, self.source)
             reader.run(data, top.starts, top.ends, 0, count)
-            return reader.array(reader.status != kernels.OK)
+            return reader.array((reader.status != kernels.OK) & (reader.status != kernels.SHIFTED))
 
         met = [each.evaluate(values).to_numpy(zero_copy_only=False) for each in self.plan.conditions]
         for choice in self.plan.choices:
@@ -215,7 +216,7 @@ class Decoder:
 
     def _capacity(self, leaf: Leaf, here: _Frame) -> int:
         """The most bytes that a field's text can take in the input."""
-        if leaf.field.usage not in (Usage.TEXT, Usage.EDITED, Usage.NATIONAL):
+        if leaf.field.usage not in TEXTS:
             return 0
         most = len(here) * leaf.field.length
         if most <= ROOM:
@@ -340,6 +341,10 @@ class Decoder:
         blank = status == kernels.BLANK
         if blank.any():
             self._blank(blank, each, policies)
+        if each.leaf.field.usage in TEXTS and (shifted := int((status == kernels.SHIFTED).sum())):
+            status[status == kernels.SHIFTED] = kernels.OK
+            key = (each.leaf.field.path, "double_byte_shifts: accept")
+            policies[key] = policies.get(key, 0) + shifted
         wrong = np.flatnonzero(status >= kernels.FAULT)
         if len(wrong):
             name = each.leaf.field.path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from connectors.cobol.codepage import KNOWN, code_page
 from migrate.documents import Model
@@ -21,7 +21,17 @@ def _known_page(name: object) -> object:
     try:
         code_page(str(name))
     except LookupError:
-        raise ValueError(f"unknown code page '{name}'. {did_you_mean(str(name), KNOWN)}") from None
+        octal = f"cp0{name:o}" if isinstance(name, int) else ""
+        remedy = f"YAML reads {octal[2:]} as {name}: write {octal}" if octal in KNOWN else ""
+        remedy = remedy or did_you_mean(str(name), KNOWN) or "Write its number or name, such as cp037"
+        raise ValueError(f"unknown code page '{name}'. {remedy}") from None
+    return str(name)
+
+
+def _page_of_a_file(name: str) -> str:
+    if code_page(name).kind == "double":
+        remedy = f"Name it under code_pages for the fields that it is for: {{FIELD: {name}}}"
+        raise ValueError(f"'{name}' holds double-byte characters alone. {remedy}")
     return name
 
 
@@ -37,6 +47,7 @@ def _dialect(name: object) -> object:
 
 Values = Annotated[list[str], BeforeValidator(_listed)]
 CodePageName = Annotated[str, BeforeValidator(_known_page)]
+FileCodePage = Annotated[CodePageName, AfterValidator(_page_of_a_file)]
 NullWord = BeforeValidator(_quoted_null)
 
 
@@ -103,8 +114,9 @@ class CobolSource(Model):
     fillers: Literal["keep", "drop", "drop-all"] = "drop"
     root: Literal["kept", "collapsed"] = "collapsed"
 
-    code_page: CodePageName = "cp037"
+    code_page: FileCodePage = "cp037"
     code_pages: dict[str, CodePageName] = Field(default_factory=dict)
+    national: Literal["utf-16be", "utf-16le"] = "utf-16be"
     float_format: Literal["ibm", "ieee754"] = "ibm"
     sign_overpunch: Literal["lenient", "strict"] = "lenient"
 
@@ -112,6 +124,7 @@ class CobolSource(Model):
     blank_numbers: Annotated[Literal["invalid", "null", "zero"], NullWord] = "invalid"
     short_records: Annotated[Literal["invalid", "null"], NullWord] = "invalid"
     control_characters: Literal["keep", "blank", "invalid"] = "keep"
+    double_byte_shifts: Literal["invalid", "accept"] = "invalid"
     trim: Literal["right", "both", "left", "none"] = "right"
 
     @property

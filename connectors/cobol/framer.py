@@ -131,7 +131,7 @@ def _key(page: CodePage, value: str, item: Field) -> bytes:
     """The bytes of a value in the length field."""
     at = ("length_field", "map", value)
     try:
-        key = page.encode(value.ljust(item.length))
+        key = page.encode(value, item.length)
     except ValueError as error:
         raise PlanFault(at, str(error), "Correct the value, or the code page") from None
     if len(key) > item.length:

@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from connectors.cobol.codepage import code_page
 from connectors.cobol.conditions import Condition, ConditionFault, parse_condition
 from connectors.cobol.description import CobolSource
-from connectors.layout import Field, Layout
+from connectors.layout import Field, Layout, Usage
 from migrate.errors import did_you_mean
 
 __all__ = ["Leaf", "Node", "Plan", "PlanFault", "TablePlan", "make_plans"]
@@ -245,6 +246,7 @@ class _Builder:
     ) -> Leaf:
         pages = {key.upper().replace("_", "-"): page for key, page in self.source.code_pages.items()}
         page = pages.get(item.name.upper(), pages.get(item.path.upper(), self.source.code_page))
+        _refuse_page(item, page)
         return Leaf(item, name, offset, page, after, live)
 
     def _table(
@@ -356,6 +358,17 @@ class _Builder:
             raise PlanFault(at, str(fault), fault.remedy) from None
         self.conditions.append(condition)
         return len(self.conditions) - 1
+
+
+def _refuse_page(item: Field, page: str) -> None:
+    """A double-byte field needs a page with such characters; digits need one with single bytes."""
+    kind = code_page(page).kind
+    reason = f"{item.name} has USAGE {item.usage.value}, and code page {page} has no "
+    if item.usage is Usage.DBCS and kind not in ("mixed", "double"):
+        remedy = f"Name its page under code_pages: {{{item.name}: cp1399}} for Japanese, and so on"
+        raise PlanFault(("code_pages",), f"{reason}double-byte characters", remedy)
+    if kind == "double" and item.usage not in (Usage.TEXT, Usage.DBCS):
+        raise PlanFault(("code_pages", item.name), f"{reason}single-byte characters", "Name another one")
 
 
 def _first_named(family: Sequence[Field]) -> Field:

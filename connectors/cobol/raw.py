@@ -8,10 +8,10 @@ import numpy as np
 
 from connectors.base import RawField
 from connectors.cobol import kernels
-from connectors.cobol.codepage import code_page
 from connectors.cobol.columns import make_column
 from connectors.cobol.description import CobolSource
 from connectors.cobol.plan import Leaf, Node, Plan
+from connectors.cobol.wide_text import shown
 
 __all__ = ["lay_out"]
 
@@ -32,7 +32,7 @@ def _nodes(
     for position, node in enumerate(nodes):
         offset = base + node.offset + sum(moved.get(n, 0) for n in node.after)
         if isinstance(node, Leaf):
-            yield _field(node, raw, offset, prefix)
+            yield _field(node, raw, offset, prefix, source)
             continue
         count = node.maximum
         if node.counter is not None:  # only at the top: the plan refuses counters of tables within tables
@@ -52,14 +52,14 @@ def _nodes(
             if node.scalar:
                 leaf = node.nodes[0]
                 assert isinstance(leaf, Leaf)  # noqa: S101 - a scalar table holds one
-                yield _field(leaf, raw, at, name)
+                yield _field(leaf, raw, at, name, source)
             else:
                 yield from _nodes(node.nodes, raw, source, base=at, prefix=f"{name}.")
 
 
-def _field(leaf: Leaf, raw: bytes, offset: int, prefix: str) -> RawField:
+def _field(leaf: Leaf, raw: bytes, offset: int, prefix: str, source: CobolSource) -> RawField:
     data = raw[offset : offset + leaf.field.length]
-    characters = code_page(leaf.code_page).decode(data)
+    characters = shown(leaf, data, source)
     return RawField(
         f"{prefix}{leaf.name}", offset, len(data), leaf.field.picture, leaf.field.usage.value, characters
     )

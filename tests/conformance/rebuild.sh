@@ -9,3 +9,9 @@ for program in ZONED PACKED BINARY NATIVE SCALED FLOATS TABLES; do
     "$ironwork" run "programs/$program.cbl" -silent -I programs \
         --dd "DATAF=golden/$program.bin" --dd "SHOWN=golden/$program.txt:text"
 done
+for page in 930 933 937 939 1364 1388 1390 1399; do
+    program=$(mktemp -d)/WIDE.cbl
+    sed "s/CODEPAGE(939)/CODEPAGE($page)/" programs/WIDE.cbl > "$program"
+    "$ironwork" run "$program" -silent -I programs --dd "DATAF=golden/WIDE-$page.bin"
+    rm -r "$(dirname "$program")"
+done

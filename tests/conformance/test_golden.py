@@ -120,3 +120,34 @@ def test_the_records_of_a_v_file_are_where_locate_says() -> None:
         assert Decimal(fields["TAIL"].decode("cp037")) == tail
         position += 4 + length
     assert position == len(content)
+
+
+PAGES = (930, 933, 937, 939, 1364, 1388, 1390, 1399)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_double_byte_text(page: int) -> None:
+    """What the program moved to the fields; a run of characters that a MOVE cut off is refused."""
+    words = {
+        "copybooks": ["programs/WIDE.cpy"],
+        "data": [f"golden/WIDE-{page}.bin"],
+        "code_page": f"cp{page}",
+    }
+    connector = CobolConnector("WIDE", CobolSource.model_validate(words), HERE)
+    (partition,) = connector.partitions(1 << 20)
+    (chunk,) = connector.read(partition)
+    faults = [(row["_record"], row["field"], row["code"]) for row in chunk.rejects.to_pylist()]
+    assert faults == [(1, "SHORT-NAME", "unpaired_shift")]
+    assert [list(row.values()) for row in chunk.rows["WIDE-RECORD"].to_pylist()] == [
+        [2, "東京都東京", "東京都東", "東京都東", "東", 34],
+        [3, "", "", "", "", 0],
+        [4, "東 A 京", "東\u3000京", "東 京", "12345", 0],
+    ]
+    (raw,) = connector.locate([1])
+    assert [field.characters for field in raw.fields] == [
+        "AB·東京都·C ",
+        "東京\u3000\u3000",
+        "東京  ",
+        "AB·東",
+        "01K",
+    ]

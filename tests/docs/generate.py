@@ -12,10 +12,14 @@ from pathlib import Path
 
 import click
 
+from connectors.cobol.codepage import ASCII_PAGES, code_page
+from connectors.cobol.pages import PAGES, UNDEFINED, Page
+from connectors.cobol.pages.catalogue import GLIBC
 from mappings.dates import FORMATS
 from mappings.functions import FUNCTIONS
 from migrate import errors
 from migrate.cli import COMMANDS, cli
+from tests.connectors.cobol.page_differences import DIFFERENCES
 from tests.docs.pages import MANUAL
 from validation.catalogue import KINDS, NOT_IN_A_DATABASE
 
@@ -104,10 +108,56 @@ def _default(option: click.Option, context: click.Context) -> str:
     return f"`{found}`" if isinstance(found, (str, int, Path)) else ""
 
 
+def _ebcdic_pages() -> str:
+    def iconv(page: Page) -> str:
+        if not page.iconv:
+            return "not known"
+        if page.origin == GLIBC:
+            return "its own"
+        return "differs" if page.name in DIFFERENCES else "agrees"
+
+    def row(page: Page) -> list[str]:
+        characters = code_page(page.name).characters
+        euro = f"X'{characters.index('€'):02X}'" if "€" in characters else ""
+        undefined = str(characters.count("") or "")
+        return [f"`{page.name}`", page.language, euro, undefined, page.origin, iconv(page)]
+
+    pages = [page for page in PAGES.values() if page.kind == "single"]
+    return _table(["page", "for", "euro", "undefined", "origin", "iconv"], map(row, pages))
+
+
+def _mixed_pages() -> str:
+    def row(page: Page) -> list[str]:
+        doubles = code_page(page.name).doubles
+        count = f"{int((doubles != UNDEFINED).sum()):,}" if doubles is not None else ""
+        parts = " and ".join(f"`cp{part:03d}`" for part in page.parts if part)
+        return [f"`{page.name}`", page.kind, page.language, parts, count]
+
+    pages = [page for page in PAGES.values() if page.kind != "single"]
+    return _table(["page", "kind", "for", "parts", "double-byte characters"], map(row, pages))
+
+
+def _ascii_pages() -> str:
+    return ", ".join(f"`{name}`" for name in ASCII_PAGES)
+
+
+def _bytes(listed: bytes) -> str:
+    return " ".join(f"X'{byte:02X}'" for byte in listed) if len(listed) < 16 else f"{len(listed)} bytes"
+
+
+def _page_differences() -> str:
+    rows = ([f"`{name}`", _bytes(bytes.fromhex(each.hex)), each.why] for name, each in DIFFERENCES.items())
+    return _table(["page", "bytes", "why"], rows)
+
+
 PARTS: dict[str, Callable[[], str]] = {
+    "ascii_pages": _ascii_pages,
     "commands": _commands,
+    "ebcdic_pages": _ebcdic_pages,
     "formats": _formats,
     "functions": _functions,
+    "mixed_pages": _mixed_pages,
+    "page_differences": _page_differences,
     "refused": _refused,
     "rules": _rules,
     "tree": _tree,

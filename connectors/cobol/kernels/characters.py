@@ -71,31 +71,35 @@ def _is_blank(high, low, controls):  # type: ignore[no-untyped-def]
 
 
 @jit
-def national(data, starts, ends, low, high, offset, width, controls, trim, position, out, offsets, status):  # type: ignore[no-untyped-def]
-    """UTF-16 big-endian (USAGE NATIONAL) as UTF-8; unpaired surrogates are faults.
+def national(  # type: ignore[no-untyped-def]
+    data, starts, ends, low, high, offset, width, little, controls, trim, position, out, offsets, status
+):
+    """UTF-16 (USAGE NATIONAL) as UTF-8; unpaired surrogates are faults.
 
-    `controls`: control characters are 0 kept, 1 blanks, 2 faults.
+    `little` is 1 where the lower byte of a unit comes first, else 0. `controls`: control characters are 0
+    kept, 1 blanks, 2 faults.
     """
     bad = 0
+    big = 1 - little
     for i in range(low, high):
         at = starts[i] + offset
         s = reach(starts[i], ends[i], offset, width)
         if s == OK:
             stop = at + width
             if trim & 2:
-                while stop > at and _is_blank(data[stop - 2], data[stop - 1], controls):
+                while stop > at and _is_blank(data[stop - 2 + little], data[stop - 2 + big], controls):
                     stop -= 2
             if trim & 1:
-                while stop > at and _is_blank(data[at], data[at + 1], controls):
+                while stop > at and _is_blank(data[at + little], data[at + big], controls):
                     at += 2
             begin = position
             while at < stop:
-                c = (np.uint32(data[at]) << np.uint32(8)) | np.uint32(data[at + 1])
+                c = (np.uint32(data[at + little]) << np.uint32(8)) | np.uint32(data[at + big])
                 at += 2
                 if 0xD800 <= c <= 0xDFFF:
                     low_unit = np.uint32(0)
                     if c <= 0xDBFF and at < stop:
-                        low_unit = (np.uint32(data[at]) << np.uint32(8)) | np.uint32(data[at + 1])
+                        low_unit = (np.uint32(data[at + little]) << np.uint32(8)) | np.uint32(data[at + big])
                     if low_unit < 0xDC00 or low_unit > 0xDFFF:
                         s = BAD_CHARACTER
                         break

@@ -8,10 +8,13 @@ __all__ = [
     "ABSENT",
     "BAD_CHARACTER",
     "BAD_DIGIT",
+    "BAD_DOUBLE_BYTE",
     "BAD_SIGN",
+    "BAD_UTF8",
     "BLANK",
     "BLANK_NUMBER",
     "COUNTER_RANGE",
+    "CUT_CHARACTER",
     "CUT_SHORT",
     "FAULT",
     "FAULTS",
@@ -19,10 +22,15 @@ __all__ = [
     "NEGATIVE_FLAG",
     "NO_DIGIT",
     "NO_REDEFINITION",
+    "ODD_SHIFT",
     "OK",
     "OVERFLOW",
+    "SHIFTED",
+    "SHIFT_IN_DOUBLE",
     "SHORT",
     "SURPLUS",
+    "TOO_LONG",
+    "UNPAIRED_SHIFT",
     "UNSIGNED_NEGATIVE",
     "ZERO",
     "jit",
@@ -36,18 +44,28 @@ BLANK = 2
 """A number that is all blanks: null, zero or a fault, as the policy says."""
 ZERO = 3
 """Blanks that stand for zero: a value, and no fault."""
+SHIFTED = 4
+"""Double-byte text with shifts around it, where a policy accepts them: a value, and no fault."""
 FAULT = 16
 """Statuses from here on are faults."""
 BAD_DIGIT, BAD_SIGN, OVERFLOW, BAD_CHARACTER, CUT_SHORT, COUNTER_RANGE, BLANK_NUMBER, NEGATIVE, SURPLUS = (
     range(16, 25)
 )
 SHORT, NO_REDEFINITION = 25, 26
+UNPAIRED_SHIFT, ODD_SHIFT, SHIFT_IN_DOUBLE, BAD_DOUBLE_BYTE, CUT_CHARACTER, BAD_UTF8, TOO_LONG = range(40, 47)
 
 FAULTS: dict[int, tuple[str, str]] = {
     BAD_DIGIT: ("bad_digit", "a digit position holds no decimal digit"),
     BAD_SIGN: ("bad_sign", "the sign position holds no sign"),
     OVERFLOW: ("picture_overflow", "the value has more digits than the PICTURE"),
     BAD_CHARACTER: ("bad_character", "a byte is no character of the code page"),
+    UNPAIRED_SHIFT: ("unpaired_shift", "shift-out X'0E' and shift-in X'0F' do not come in pairs"),
+    ODD_SHIFT: ("odd_shift", "an odd number of bytes stands between shift-out and shift-in"),
+    SHIFT_IN_DOUBLE: ("shift_in_double_byte", "a shift stands in a field of double-byte characters alone"),
+    BAD_DOUBLE_BYTE: ("bad_double_byte", "two bytes are no character of the double-byte code page"),
+    CUT_CHARACTER: ("cut_character", "the field ends within a character of several bytes"),
+    BAD_UTF8: ("bad_utf8", "the bytes are not well-formed UTF-8"),
+    TOO_LONG: ("picture_overflow", "the text has more characters than the PICTURE"),
     CUT_SHORT: ("cut_short", "the record ends within the field"),
     COUNTER_RANGE: ("counter_range", "the OCCURS DEPENDING ON counter is outside its range"),
     BLANK_NUMBER: ("blank_number", "a numeric field holds only blanks"),

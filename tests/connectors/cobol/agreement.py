@@ -47,7 +47,7 @@ def read(
         if (
             found == reference.BLANK
             and isinstance(found, str)
-            and leaf.item.usage not in ("TEXT", "EDITED", "NATIONAL")
+            and leaf.item.usage not in (*reference.TEXT, "NATIONAL")
         ):
             if leaf.item.blank_when_zero or blank_numbers == "zero":
                 return Decimal(0)

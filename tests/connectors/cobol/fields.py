@@ -62,15 +62,17 @@ def make_text(name: str, length: int, page: str = "cp037", justified: bool = Fal
 
 
 def other_leaf(name: str, usage: str, size: int, page: str = "cp037") -> Leaf:
-    """NATIONAL, COMP-1, COMP-2, edited characters, and an index, which is carried as bytes."""
+    """NATIONAL, UTF-8, COMP-1, COMP-2, edited characters, and an index, which is carried as bytes."""
     length, clause = {
         "NATIONAL": (2 * size, f"PIC N({size})"),
+        "UTF-8": (4 * size, f"PIC U({size})"),
         "COMP-1": (4, "COMP-1"),
         "COMP-2": (8, "COMP-2"),
         "EDITED": (size + 4, f"PIC Z({size})9.99"),
         "INDEX": (4, "INDEX"),
     }[usage]
-    return Leaf(name, Item(usage, length, page=page), clause)
+    most = size if usage == "UTF-8" and size > 1 else 0
+    return Leaf(name, Item(usage, length, page=page, most=most), clause)
 
 
 def encode(item: Item, value: int, rng: random.Random, *, little: bool = False) -> bytes:
@@ -124,6 +126,8 @@ def fill(leaf: Leaf, rng: random.Random, *, little: bool) -> bytes:
         return "".join(rng.choice("AZ az09.-") for _ in range(item.length)).encode(item.page)
     if item.usage == "NATIONAL":
         return "".join(rng.choice("A é€") for _ in range(item.length // 2)).encode("utf-16-be")
+    if item.usage == "UTF-8":
+        return "".join(rng.choice("A é€😀") for _ in range(item.length // 4)).encode().ljust(item.length)
     if item.usage in ("COMP-1", "COMP-2", "INDEX"):
         return rng.randbytes(item.length)
     low, high = limits(item)

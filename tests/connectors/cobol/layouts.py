@@ -131,7 +131,10 @@ def random_leaf(rng: random.Random, name: str, dialect: str, page: str) -> Leaf:
         return make_text(name, rng.randint(1, 12), page, rng.random() < 0.1)
     if kind < 0.4:
         return other_leaf(
-            name, rng.choice(["NATIONAL", "COMP-1", "COMP-2", "EDITED", "INDEX"]), rng.randint(1, 4), page
+            name,
+            rng.choice(["NATIONAL", "UTF-8", "COMP-1", "COMP-2", "EDITED", "INDEX"]),
+            rng.randint(1, 4),
+            page,
         )
     usages = [reference.DISPLAY, "COMP-3", "COMP", "COMP-5"] + (["COMP-6"] if dialect == "gnucobol" else [])
     usage = rng.choice(usages)

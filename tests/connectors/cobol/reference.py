@@ -15,11 +15,16 @@ they are no number.
 from __future__ import annotations
 
 import struct
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
+
+from tests.connectors.cobol.iconv import Iconv
 
 DISPLAY = "DISPLAY"
+TEXT = ("TEXT", "EDITED", "DISPLAY-1", "UTF-8")
 MOST = 10**38
 """Numbers of more than 38 digits are beyond every database."""
 
@@ -37,6 +42,19 @@ class Item:
     blank_when_zero: bool = False
     justified: bool = False
     page: str = "cp037"
+    most: int = 0
+
+
+CORRECTED = {
+    "cp273": {0xBC: "\xaf"},
+    "cp424": {0xB3: "\u2022", 0xBC: "\u203e"},
+    "cp875": dict.fromkeys((0xDC, 0xE1, 0xEC, 0xED, 0xFC, 0xFD), ""),
+    "cp1026": {0x9A: "\u20ba"},
+}
+"""Where Python's codecs are not IBM's pages: 875 makes substitute characters of what the page leaves undefined."""
+
+IN_ICONV = {"cp300": "IBM939", "cp834": "IBM933", "cp837": "IBM935", "cp16684": "IBM1399"}
+"""Double-byte pages, and the mixed page of iconv that holds them."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +64,8 @@ class Policies:
     sign_overpunch: str = "lenient"
     float_format: str = "ibm"
     little_native: bool = False
+    national: str = "utf-16be"
+    double_byte_shifts: str = "invalid"
 
 
 @dataclass(frozen=True)
@@ -63,10 +83,10 @@ Value = Decimal | str | float | bytes | Fault
 
 def decode(item: Item, data: bytes, policies: Policies = Policies()) -> Value:
     """The value of a field that is whole; BLANK for a number of blanks."""
-    if item.usage in ("TEXT", "EDITED"):
+    if item.usage in TEXT:
         return _text(item, data, policies)
     if item.usage == "NATIONAL":
-        return _characters(data, "utf-16-be", item, policies)
+        return _characters(data.decode, policies.national, item, policies)
     if item.usage in ("COMP-1", "COMP-2"):
         return _float(data, policies)
     if item.usage in ("INDEX", "POINTER"):
@@ -84,7 +104,7 @@ def field(item: Item, record: bytes, offset: int, policies: Policies = Policies(
     if offset >= len(record):
         return ABSENT
     data = record[offset : offset + item.length]
-    if len(data) < item.length and item.usage not in ("TEXT", "EDITED"):
+    if len(data) < item.length and item.usage not in TEXT:
         return _fault("cut_short")
     return decode(item, data, policies)
 
@@ -169,26 +189,147 @@ def _packed(item: Item, data: bytes) -> int | Fault:
 
 
 def _text(item: Item, data: bytes, policies: Policies) -> str | Fault:
-    return _characters(data, item.page, item, policies)
+    if item.usage == "UTF-8" or item.page == "utf-8":
+        found = _utf8(item, data, policies)
+    elif item.usage == "DISPLAY-1" or item.page in IN_ICONV:
+        found = _doubles(data, _iconv(item.page), policies)
+    elif (mixed := _iconv(item.page)) is not None:
+        found = _mixed(data, mixed, policies)
+    else:
+        found = _singles(data, item.page, policies)
+    blanks = " " if item.usage == "UTF-8" or item.page == "utf-8" else " \u3000"
+    return found if isinstance(found, Fault) else _trimmed(found, item, policies, blanks)
 
 
-def _characters(data: bytes, codec: str, item: Item, policies: Policies) -> str | Fault:
-    blank = " ".encode(codec)
-    trim = "both" if item.justified and policies.trim == "right" else policies.trim
+def _singles(data: bytes, page: str, policies: Policies) -> list[str] | Fault:
+    found = []
+    for byte in data:
+        try:
+            character = CORRECTED.get(page, {}).get(byte, bytes([byte]).decode(page))
+        except UnicodeDecodeError:
+            character = ""
+        if not (character := _controlled(character, policies)):
+            return _fault("bad_character")
+        found.append(character)
+    return found
+
+
+def _mixed(data: bytes, page: Iconv, policies: Policies) -> list[str] | Fault:
+    """Single bytes, and runs of pairs from X'0E' to X'0F'."""
+    found: list[str] = []
+    while data:
+        before, shift_out, data = data.partition(b"\x0e")
+        for byte in before:
+            character = page.decode(bytes([byte])) or ""
+            # glibc makes substitute characters of bytes that 1390 and 1399 leave undefined
+            character = "" if character == "\x1a" and byte != 0x3F else _controlled(character, policies)
+            if not character:
+                return _fault("unpaired_shift" if byte == 0x0F else "bad_character")
+            found.append(character)
+        if shift_out:
+            run, data = _run(data, page)
+            if isinstance(run, Fault):
+                return run
+            found += run
+    return found
+
+
+def _run(data: bytes, page: Iconv) -> tuple[list[str] | Fault, bytes]:
+    """The characters up to the shift-in, and the bytes behind it."""
+    found: list[str] = []
+    while data[:1] != b"\x0f":
+        if not data or data[0] == 0x0E:
+            return _fault("unpaired_shift"), b""
+        if len(data) == 1:
+            return _fault("cut_character"), b""
+        if data[1] == 0x0F:
+            return _fault("odd_shift"), b""
+        if not (character := _pair(data[:2], page)):
+            return _fault("bad_double_byte"), b""
+        found.append(character)
+        data = data[2:]
+    return found, data[1:]
+
+
+def _doubles(data: bytes, page: Iconv, policies: Policies) -> list[str] | Fault:
+    if policies.double_byte_shifts == "accept" and data[:1] == b"\x0e":
+        run, rest = _run(data[1:], page)
+        rest = rest.lstrip(b"\x40")
+        return run if not rest else _fault("unpaired_shift" if rest[0] == 0x0F else "shift_in_double_byte")
+    found = []
+    for at in range(0, len(data), 2):
+        pair = data[at : at + 2]
+        if pair[0] in (0x0E, 0x0F):
+            return _fault("shift_in_double_byte")
+        if len(pair) < 2:
+            return _fault("cut_character")
+        if not (character := _pair(pair, page)):
+            return _fault("bad_double_byte")
+        found.append(character)
+    return found
+
+
+def _pair(pair: bytes, page: Iconv) -> str:
+    return "" if {0x0E, 0x0F} & set(pair) else page.decode(b"\x0e" + pair + b"\x0f") or ""
+
+
+@cache
+def _iconv(page: str) -> Iconv | None:
+    """The mixed page of iconv that a mixed or double-byte page is, or is part of; None for one of single bytes."""
+    name = IN_ICONV.get(page, page.upper().replace("CP", "IBM"))
+    mixed = (
+        "IBM930",
+        "IBM933",
+        "IBM935",
+        "IBM937",
+        "IBM939",
+        "IBM1364",
+        "IBM1371",
+        "IBM1388",
+        "IBM1390",
+        "IBM1399",
+    )
+    return Iconv(name) if name in mixed else None
+
+
+def _utf8(item: Item, data: bytes, policies: Policies) -> list[str] | Fault:
     try:
-        found = data.decode(codec)
+        text, fault = data.decode("utf-8"), ""
+    except UnicodeDecodeError as error:
+        text = data[: error.start].decode("utf-8")
+        fault = "cut_character" if error.reason == "unexpected end of data" else "bad_utf8"
+    found: list[str] = []
+    for character in text:
+        if not (one := _controlled(character, policies)):
+            return _fault("bad_character")
+        found.append(one)
+        if item.most and one != " " and len(found) > item.most:
+            return _fault("picture_overflow")
+    return _fault(fault) if fault else found
+
+
+def _characters(decode: Callable[[str], str], codec: str, item: Item, policies: Policies) -> str | Fault:
+    try:
+        found = [_controlled(character, policies) for character in decode(codec)]
     except UnicodeDecodeError:
         return _fault("bad_character")
-    assert blank.decode(codec) == " "
-    controls = {character for character in found if ord(character) < 0x20 or 0x7F <= ord(character) <= 0x9F}
-    if controls and policies.control_characters == "invalid":
-        return _fault("bad_character")
-    if policies.control_characters == "blank":
-        found = "".join(" " if character in controls else character for character in found)
+    return _trimmed(found, item, policies, " ") if all(found) else _fault("bad_character")
+
+
+def _controlled(character: str, policies: Policies) -> str:
+    """The character as the policy of control characters has it, "" where it is a fault."""
+    if character and (ord(character[0]) < 0x20 or 0x7F <= ord(character[0]) <= 0x9F):
+        return {"keep": character, "blank": " ", "invalid": ""}[policies.control_characters]
+    return character
+
+
+def _trimmed(characters: list[str], item: Item, policies: Policies, blanks: str) -> str:
+    trim = "both" if item.justified and policies.trim == "right" else policies.trim
+    found = "".join(characters)
     if trim in ("right", "both"):
-        found = found.rstrip(" ")
+        found = found.rstrip(blanks)
     if trim in ("left", "both"):
-        found = found.lstrip(" ")
+        found = found.lstrip(blanks)
     return found
 
 
