@@ -3,6 +3,10 @@
     addresses = expand(["CUST*.bin", "s3://bucket/CUST.D2024.bin"], folder)
     with open_binary(addresses[0]) as stream: ...
     describe(addresses[0])                       # SourceFile: size, SHA-256, when it was changed
+    identity(addresses[0])                       # changes whenever the file does
+
+An address may lead into an archive (`zip://CUST.bin::s3://bucket/CUST.zip`), and the file itself may be
+compressed; size and SHA-256 are then those of the bytes it holds.
 
 A path without `://` is a file of this machine and never passes through fsspec: it is opened as a plain
 file, which can be memory-mapped. fsspec is imported only for the other addresses.
@@ -13,6 +17,7 @@ from __future__ import annotations
 import glob
 import hashlib
 import re
+import zipfile
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -21,9 +26,10 @@ from typing import Any, BinaryIO, cast
 from urllib.parse import unquote
 
 from connectors.base import SourceFile
+from connectors.compression import decompressed
 from migrate.errors import SourceError, SourceUnreachable, did_you_mean
 
-__all__ = ["describe", "expand", "open_binary"]
+__all__ = ["describe", "expand", "identity", "open_binary"]
 
 BLOCK = 1 << 20
 """Bytes read at a time while a file is hashed."""
@@ -33,6 +39,19 @@ _SIGNED = re.compile(
     r"(?<=.)\?.*(?:sig|signature|token|key|secret|password|credential)[^=]*=.*", re.IGNORECASE
 )
 """A signed address: its query is as good as a password (Azure SAS, S3 and GCS signed URLs)."""
+_MARKS = (
+    "ETag",
+    "etag",
+    "md5Hash",
+    "content_md5",
+    "mtime",
+    "LastModified",
+    "last_modified",
+    "updated",
+    "modified",
+    "created",
+)
+"""What the stores that fsspec knows say of a file that changes with it."""
 _REASONS = {
     FileNotFoundError: ("does not exist", "Check the path"),
     IsADirectoryError: ("is a folder, not a file", "Name the files in it: 'folder/*'"),
@@ -40,23 +59,27 @@ _REASONS = {
 }
 
 
-def open_binary(address: str, folder: Path | None = None) -> BinaryIO:
+def open_binary(address: str, folder: Path | None = None, compression: str = "none") -> BinaryIO:
     """Open a file for reading bytes.
 
     Args:
         address: as `expand` gives it, or a path relative to `folder`.
+        compression: as `compression_of` gives it; a compressed file can be read and sought forward only.
 
     Raises:
-        SourceError: it does not exist, is a folder, or may not be read.
+        SourceError: it does not exist, is a folder, or may not be read; when read: it is damaged.
         SourceUnreachable: the remote store does not answer.
     """
     try:
         path = _local(address, folder)
         if path is not None:
-            return path.open("rb")
-        return cast(BinaryIO, _filesystem(address).open(address, "rb"))
+            stream = cast(BinaryIO, path.open("rb"))
+        else:
+            filesystem, name = _remote(address)
+            stream = cast(BinaryIO, filesystem.open(name, "rb"))
     except OSError as error:
         raise _refused(address, error, folder) from error
+    return decompressed(stream, compression, address)
 
 
 def expand(data: Sequence[str], folder: Path) -> list[str]:
@@ -72,13 +95,17 @@ def expand(data: Sequence[str], folder: Path) -> list[str]:
         SourceUnreachable: the remote store does not answer.
     """
     found: dict[str, None] = {}
-    for word in data:
+    for entry in data:
+        word = entry
         if _CREDENTIALS.match(word) or ("://" in word and _SIGNED.search(word)):
             raise SourceError(
                 "the address carries a password or a signature, which would stand in every report",
                 "Give fsspec the credentials by environment or its configuration file",
                 file=_SIGNED.sub("", _CREDENTIALS.sub(r"\1://", word)),
             )
+        inner, within, outer = word.rpartition("::")
+        if within and "://" not in outer:
+            word = f"{inner}::{folder / outer}"
         path = _local(word, folder)
         addresses = _remote_matches(word) if path is None else _local_matches(word, path, folder)
         for address in addresses:
@@ -86,15 +113,17 @@ def expand(data: Sequence[str], folder: Path) -> list[str]:
     return list(found)
 
 
-def describe(address: str, folder: Path | None = None) -> SourceFile:
+def describe(address: str, folder: Path | None = None, compression: str = "none") -> SourceFile:
     """Size, SHA-256 (read in pieces of 1 MiB) and time of change (ISO 8601, UTC) of one file.
+
+    Of a compressed file, size and SHA-256 are those of the bytes it holds.
 
     Raises:
         SourceError: it does not exist or may not be read.
         SourceUnreachable: the remote store does not answer.
     """
     digest, size = hashlib.sha256(), 0
-    with open_binary(address, folder) as stream:
+    with open_binary(address, folder, compression) as stream:
         try:
             while block := stream.read(BLOCK):
                 digest.update(block)
@@ -102,6 +131,26 @@ def describe(address: str, folder: Path | None = None) -> SourceFile:
         except OSError as error:
             raise _refused(address, error, folder) from error
     return SourceFile(address, size, digest.hexdigest(), _modified(address, folder))
+
+
+def identity(address: str) -> str:
+    """A text that is another one whenever the file at an address is; "" where its store does not tell.
+
+    Of a file on this machine: its size, and when its content and its entry were changed (nanoseconds). Of any
+    other: its size with the store's own mark (ETag, checksum) or time of change.
+    """
+    path = _local(address, None)
+    with suppress(OSError, NotImplementedError, SourceError):
+        if path is not None:
+            found = path.stat()
+            return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
+        if "::" in address:  # within an archive: the archive is what may change
+            return identity(address.rsplit("::", 1)[1])
+        filesystem, name = _remote(address)
+        details = filesystem.info(name)
+        marks = [str(details[mark]) for mark in _MARKS if details.get(mark)]
+        return " ".join([str(details.get("size")), *marks]) if marks else ""
+    return ""
 
 
 def _local(address: str, folder: Path | None) -> Path | None:
@@ -139,16 +188,16 @@ def _local_matches(word: str, path: Path, folder: Path) -> list[str]:
 
 def _remote_matches(word: str) -> list[str]:
     try:
-        filesystem = _filesystem(word)
-        scheme = word.split("://", 1)[0]
+        filesystem, path = _remote(word)
+        inner, within, outer = word.partition("::")
         # Only stores can list; of an address such as https://host/file?x=1 the `?` is no pattern.
-        pattern = glob.has_magic(word) and scheme not in ("http", "https")
-        names = sorted(filesystem.glob(word)) if pattern else [filesystem._strip_protocol(word)]
+        pattern = glob.has_magic(inner) and inner.split("://", 1)[0] not in ("http", "https")
+        names = sorted(filesystem.glob(path)) if pattern else [path]
         if not names:
             raise SourceError("does not exist (no file matches the pattern)", "Check the pattern", file=word)
         matches = []
         for name in names:
-            address = filesystem.unstrip_protocol(name) if pattern else word
+            address = filesystem.unstrip_protocol(name) + within + outer if pattern else word
             if not filesystem.exists(name):
                 raise FileNotFoundError(name)
             if filesystem.info(name).get("size") == 0:
@@ -159,11 +208,16 @@ def _remote_matches(word: str) -> list[str]:
     return matches
 
 
-def _filesystem(address: str) -> Any:
+def _remote(address: str) -> tuple[Any, str]:
+    """The file system of an address, and the file's name in it."""
     import fsspec
 
     try:
-        return fsspec.core.url_to_fs(address)[0]
+        return cast(tuple[Any, str], fsspec.core.url_to_fs(address))
+    except zipfile.BadZipFile as error:
+        raise SourceError(
+            f"is in no whole archive: {error}", "Transfer the archive again, in binary mode", file=address
+        ) from error
     except (ImportError, ValueError) as error:
         raise SourceError(
             f"cannot be opened: {error}", "Install the fsspec package of this kind of address", file=address
@@ -178,8 +232,8 @@ def _modified(address: str, folder: Path | None) -> str:
         if path is not None:
             moment = datetime.fromtimestamp(path.stat().st_mtime, UTC)
         else:
-            filesystem = _filesystem(address)
-            moment = filesystem.modified(filesystem._strip_protocol(address))
+            filesystem, name = _remote(address)
+            moment = filesystem.modified(name)
     return moment.astimezone(UTC).isoformat() if moment else ""
 
 

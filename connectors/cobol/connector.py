@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -26,23 +26,22 @@ from connectors.base import (
 )
 from connectors.cobol import kernels
 from connectors.cobol.codepage import CodePage, code_page
-from connectors.cobol.columns import room
 from connectors.cobol.copybook import read_copybooks
 from connectors.cobol.decode import Decoder
 from connectors.cobol.description import CobolSource
+from connectors.cobol.extract import Extract
 from connectors.cobol.framer import make_framer
 from connectors.cobol.plan import Plan, PlanFault, make_plans
 from connectors.cobol.raw import lay_out
-from connectors.framing import Cut, FixedFramer, Framer
+from connectors.compression import compression_of
+from connectors.framing import Cut, Framer
+from connectors.index import IndexStore
 from connectors.layout import Field, Layout, Usage
-from connectors.storage import describe, expand, open_binary
+from connectors.storage import describe, expand
 from migrate.documents import Model
 from migrate.errors import ConfigurationError, DecodingStopped, Fault, FramingError, SourceError
 
 __all__ = ["CobolConnector"]
-
-READ = 4 << 20
-"""Bytes read at a time: a chunk's columns then take some tens of MiB."""
 
 
 class CobolConnector:
@@ -62,6 +61,7 @@ class CobolConnector:
         self.name = name
         self.source = description
         self.folder = folder
+        self.indexes = IndexStore()
 
     # -- what the records look like -------------------------------------------------------------------------
 
@@ -152,97 +152,32 @@ class CobolConnector:
         return expand(self.source.data, self.folder)
 
     def files(self) -> Sequence[SourceFile]:
-        return [describe(address) for address in self._addresses]
+        word = self.source.compression
+        return [describe(address, compression=compression_of(address, word)) for address in self._addresses]
 
     def partitions(self, target_bytes: int) -> Sequence[Partition]:
         found: list[Partition] = []
         first = 1
         for address in self._addresses:
-            for start, end, records in self._pieces(address, target_bytes):
+            for start, end, records in self._extract(address).pieces(target_bytes):
                 found.append(Partition(self.name, len(found), address, start, end, first, records))
                 first += records
         return found
 
-    def _pieces(self, address: str, target_bytes: int) -> Iterator[tuple[int, int, int]]:
-        """(start, end, records): the first piece includes the file's header, the last its trailer."""
-        size = self._body(address)[2]
-        if isinstance(self._framer, FixedFramer):
-            begin, stop, _ = self._body(address)
-            stride = self._framer.stride
-            count, rest = divmod(stop - begin, stride)
-            if rest:
-                raise FramingError(
-                    f"its {size} bytes are not a whole number of records of {stride} bytes: {rest} are left over",
-                    "Check record_length, header_bytes and trailer_bytes; a text-mode transfer also changes the size",
-                    file=address,
-                    record=count + 1,
-                    offset=begin + count * stride,
-                )
-            each = max(target_bytes // stride, 1)
-            for low in range(0, max(count, 1), each):
-                high = min(low + each, count)
-                yield (
-                    0 if low == 0 else begin + low * stride,
-                    size if high == count else begin + high * stride,
-                    high - low,
-                )
-            return
-        start = position = records = 0
-        for base, _, cut in self._cuts(address, 0, size):
-            records += len(cut.starts)
-            position = base + cut.used
-            if position - start >= target_bytes and position < size - self.source.trailer_bytes:
-                yield start, position, records
-                start, records = position, 0
-        yield start, size, records
+    def _extract(self, address: str) -> Extract:
+        return Extract(address, self.source, self._framer, self._layout_digest, self.indexes)
 
-    def _body(self, address: str) -> tuple[int, int, int]:
-        """(first byte of the records, byte after them, size of the file)."""
-        size = _size(address)
-        begin, stop = self.source.header_bytes, size - self.source.trailer_bytes
-        if stop < begin:
-            raise FramingError(
-                "is shorter than header_bytes and trailer_bytes together", "Correct them", file=address
-            )
-        return begin, stop, size
-
-    def _cuts(self, address: str, start: int, end: int) -> Iterator[tuple[int, NDArray[np.uint8], Cut]]:
-        """(offset in the file, bytes, the records in them) over the record bytes of [start, end)."""
-        begin, stop, _ = self._body(address)
-        position, limit = max(start, begin), min(end, stop)
-        rest = room(0, np.uint8)
-        size = READ
-        with open_binary(address) as stream:
-            stream.seek(position)
-            while position < limit or len(rest):
-                wanted = min(size, limit - position - len(rest))
-                data = room(len(rest) + wanted, np.uint8)
-                data[: len(rest)] = rest
-                found = _fill(stream, data[len(rest) :])
-                data = data[: len(rest) + found]
-                at_end = position + len(data) >= limit or not found
-                cut = self._framer.cut(data, at_end=at_end)
-                if cut.fault:
-                    raise FramingError(
-                        cut.fault,
-                        "Check record_format, rdw and bdw, and whether the transfer kept the length words",
-                        file=address,
-                        offset=position + cut.used,
-                    )
-                yield position, data, cut
-                if at_end:
-                    return
-                rest = data[cut.used :]
-                # a block or record longer than what was read: read on in larger steps
-                size = READ if cut.used else size * 2
-                position += cut.used
+    @cached_property
+    def _layout_digest(self) -> str:
+        return hashlib.sha256(repr(self._layout).encode()).hexdigest()
 
     # -- reading --------------------------------------------------------------------------------------------
 
     def read(self, partition: Partition) -> Iterator[Chunk]:
-        begin, stop, size = self._body(partition.file)
+        extract = self._extract(partition.file)
+        begin, stop, size = extract.body()
         first, fresh = partition.first_record, True
-        for base, data, cut in self._cuts(partition.file, partition.start, partition.end):
+        for base, data, cut in extract.cuts(partition.start, partition.end):
             records = np.arange(first, first + len(cut.starts), dtype=np.int64)
             content = int((cut.ends - cut.starts).sum())
             tally = Tally(len(records), content, cut.used - content)
@@ -353,7 +288,7 @@ class CobolConnector:
         self, partition: Partition, base: int, cut: Cut, records: NDArray[np.int64], rejects: pa.Table
     ) -> None:
         first = rejects.slice(0, 1).to_pylist()[0]
-        at = int(cut.starts[int(np.searchsorted(records, first[RECORD]))])
+        at = int(cut.first_bytes[int(np.searchsorted(records, first[RECORD]))])
         raise DecodingStopped(
             first["reason"],
             "Mend the source, or choose on_invalid: quarantine",
@@ -364,26 +299,20 @@ class CobolConnector:
         )
 
     def lenient(self) -> CobolConnector:
-        return CobolConnector(self.name, self.source.model_copy(update={"on_invalid": "null"}), self.folder)
+        twin = CobolConnector(self.name, self.source.model_copy(update={"on_invalid": "null"}), self.folder)
+        twin.indexes = self.indexes
+        return twin
 
     # -- raw records for people -----------------------------------------------------------------------------
 
     def locate(self, records: Sequence[int]) -> Sequence[RawRecord]:
-        wanted = np.unique(np.asarray(records, np.int64))
         found: dict[int, RawRecord] = {}
-        for partition in self.partitions(64 << 20):
-            inside = wanted[
-                (wanted >= partition.first_record) & (wanted < partition.first_record + partition.records)
-            ]
-            if not len(inside):
-                continue
-            first = partition.first_record
-            for base, data, cut in self._cuts(partition.file, partition.start, partition.end):
-                here = inside[(inside >= first) & (inside < first + len(cut.starts))]
-                for record in here.tolist():
-                    start, end = int(cut.starts[record - first]), int(cut.ends[record - first])
-                    found[record] = self._raw(record, partition.file, base + start, data[start:end])
-                first += len(cut.starts)
+        first = 1
+        for address in self._addresses:
+            extract = self._extract(address)
+            for n, offset, data in extract.find([int(record) - first for record in records]):
+                found[first + n] = self._raw(first + n, address, offset, data)
+            first += extract.index.records
         missing = [int(record) for record in records if int(record) not in found]
         if missing:
             raise SourceError(
@@ -399,16 +328,3 @@ class CobolConnector:
         raw = data.tobytes()
         fields = tuple(lay_out(plan, raw, self.source)) if plan else ()
         return RawRecord(record, address, offset, raw, plan.segment if plan else "", fields)
-
-
-def _fill(stream: Any, place: NDArray[np.uint8]) -> int:
-    """Read until `place` is full or the stream ends; gives the bytes read."""
-    done = 0
-    while done < len(place) and (found := stream.readinto(place[done:])):
-        done += found
-    return done
-
-
-def _size(address: str) -> int:
-    with open_binary(address) as stream:
-        return stream.seek(0, 2)

@@ -69,11 +69,20 @@ class LengthWord(Model):
 
 
 class LengthField(Model):
-    """The record's length stands in one of its fields, as a number or as a record type of known length."""
+    """The record's length stands in its fields: as a number, a sum of numbers, or a type of known length."""
 
-    field: str
+    field: str | None = None
+    expression: Annotated[str, Field(max_length=500)] | None = None
     adjustment: int = 0
     map: dict[str, int] | None = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> LengthField:
+        if (self.field is None) == (self.expression is None):
+            raise ValueError("give either field or expression")
+        if self.map is not None and self.field is None:
+            raise ValueError("a map needs a field, whose values it maps")
+        return self
 
 
 class Segments(Model):
@@ -98,8 +107,10 @@ class CobolSource(Model):
     source_format: Literal["auto", "fixed", "free", "variable"] = "auto"
     overlay: bool = False
 
-    record_format: Literal["F", "FB", "V", "VB", "text"] = "F"
+    compression: Literal["auto", "none", "gzip", "bzip2", "xz", "zstd"] = "auto"
+    record_format: Literal["F", "FB", "FS", "FBS", "V", "VB", "VS", "VBS", "U", "MF", "text"] = "F"
     record_length: int | None = Field(None, ge=1)
+    line_end: Literal["auto", "lf", "crlf", "cr", "nel"] = "auto"
     rdw: LengthWord = Field(default_factory=LengthWord.model_construct)
     bdw: LengthWord = Field(default_factory=LengthWord.model_construct)
     header_bytes: int = Field(0, ge=0)
@@ -129,7 +140,7 @@ class CobolSource(Model):
 
     @property
     def is_fixed(self) -> bool:
-        return self.record_format in ("F", "FB")
+        return self.record_format in ("F", "FB", "FS", "FBS")
 
     @property
     def tables_vary(self) -> bool:

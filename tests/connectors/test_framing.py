@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from connectors.base import Tally
 from connectors.cobol import CobolConnector
-from connectors.cobol import connector as module
+from connectors.cobol import extract as module
 from connectors.cobol.description import CobolSource
 from migrate.errors import ConfigurationError, FramingError, MigrateError, SourceError
 

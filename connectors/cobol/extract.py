@@ -1,0 +1,213 @@
+"""One file of COBOL records: its partitions, its records in buffers, and records by number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from connectors.cobol.description import CobolSource
+from connectors.compression import compression_of, forward_only
+from connectors.framing import Cut, FixedFramer, Framer
+from connectors.index import Index, IndexStore, Mark
+from connectors.storage import open_binary
+from migrate.errors import FramingError, SourceError
+
+__all__ = ["READ", "Extract"]
+
+READ = 8 << 20
+"""Bytes read at a time: a chunk's columns then take some tens of MiB."""
+
+_CUTTING = {
+    "compression", "record_format", "record_length", "line_end", "rdw", "bdw", "header_bytes", "trailer_bytes",
+    "record_prefix_bytes", "record_suffix_bytes", "length_field", "variable_occurs", "code_page", "code_pages",
+    "dialect", "sign_overpunch",
+}  # fmt: skip
+"""The words of a description that say where records begin and end; the layout's digest completes them."""
+
+_CHANGED = "the records here are not those that were there when it was cut"
+_LEAVE_IT = "Let nothing write to the extract while it is read, and start again"
+
+Bytes = NDArray[np.uint8]
+
+
+class Extract:
+    """A file and how it is cut. Of a compressed file all offsets and sizes are those of what it holds.
+
+    Args:
+        layout: a text that changes with the record descriptions.
+    """
+
+    def __init__(
+        self, address: str, source: CobolSource, framer: Framer, layout: str, store: IndexStore
+    ) -> None:
+        self.address, self.source, self.framer = address, source, framer
+        self._store = store
+        self._compression = compression_of(address, source.compression)
+        self._described = layout + source.model_dump_json(include=_CUTTING)
+
+    @property
+    def forward_only(self) -> bool:
+        """Whether it can only be read from its first byte on, and so is one partition."""
+        return forward_only(self.address, self._compression)
+
+    # -- where its records stand ----------------------------------------------------------------------------
+
+    @property
+    def index(self) -> Index:
+        """Found by one pass over the file, or kept from an earlier one; computed for records of one length.
+
+        Asked for anew each time, so that a file that changed is found out.
+
+        Raises:
+            FramingError: the file cannot be cut into records.
+            SourceError: it cannot be read, holds nothing, or changed while it was read.
+        """
+        if isinstance(self.framer, FixedFramer) and not self.forward_only:
+            return self._computed(self.framer.stride, self._measured())
+        return self._store.index(self.address, self._described, self._built)
+
+    def body(self) -> tuple[int, int, int]:
+        """(first byte of the records, byte after them, size)."""
+        return self._body(self.index.size)
+
+    def _body(self, size: int) -> tuple[int, int, int]:
+        begin, stop = self.source.header_bytes, size - self.source.trailer_bytes
+        if stop < begin:
+            raise FramingError(
+                "is shorter than header_bytes and trailer_bytes together", "Correct them", file=self.address
+            )
+        return begin, stop, size
+
+    def _measured(self) -> int:
+        """Bytes of the file's content."""
+        with open_binary(self.address, compression=self._compression) as stream:
+            if not self.forward_only:
+                return stream.seek(0, 2)
+            size = 0
+            while block := stream.read(1 << 20):
+                size += len(block)
+        if not size:
+            raise SourceError("holds nothing", "Transfer the extract again", file=self.address)
+        return size
+
+    def _computed(self, stride: int, size: int) -> Index:
+        begin, stop, _ = self._body(size)
+        count, rest = divmod(stop - begin, stride)
+        if rest:
+            raise FramingError(
+                f"its {size} bytes are not a whole number of records of {stride} bytes: {rest} are left over",
+                "Check record_length, header_bytes and trailer_bytes; a text-mode transfer also changes the size",
+                file=self.address,
+                record=count + 1,
+                offset=begin + count * stride,
+            )
+        each = max(READ // stride, 1)
+        marks = [Mark(begin + low * stride, low) for low in range(0, max(count, 1), each)]
+        return Index(size, count, tuple(marks))
+
+    def _built(self) -> Index:
+        size = self._measured()
+        if isinstance(self.framer, FixedFramer):
+            return self._computed(self.framer.stride, size)
+        begin, stop, _ = self._body(size)
+        marks, records = [Mark(begin, 0)], 0
+        for base, _, cut in self._cut(marks[0], stop, stop):
+            records += len(cut.starts)
+            if cut.used and base + cut.used < stop:
+                marks.append(Mark(base + cut.used, records, cut.state))
+        return Index(size, records, tuple(marks))
+
+    def pieces(self, target_bytes: int) -> Iterator[tuple[int, int, int]]:
+        """(start, end, records) of each partition: the first has the file's header, the last its trailer."""
+        index = self.index
+        begin, _, size = self._body(index.size)
+        if self.forward_only:
+            yield 0, size, index.records
+            return
+        if isinstance(self.framer, FixedFramer):
+            stride = self.framer.stride
+            each = max(target_bytes // stride, 1)
+            marks = [Mark(begin + low * stride, low) for low in range(0, max(index.records, 1), each)]
+        else:
+            marks = [index.marks[0]]
+            for mark in index.marks[1:]:
+                if mark.offset - (marks[-1].offset if len(marks) > 1 else 0) >= target_bytes:
+                    marks.append(mark)
+        ends = [*marks[1:], Mark(size, index.records)]
+        for n, (low, high) in enumerate(zip(marks, ends, strict=True)):
+            yield (0 if n == 0 else low.offset), high.offset, high.records - low.records
+
+    # -- its records ----------------------------------------------------------------------------------------
+
+    def cuts(self, start: int, end: int) -> Iterator[tuple[int, Bytes, Cut]]:
+        """(offset in the file, bytes, the records in them) over the records of a partition's [start, end).
+
+        Raises:
+            FramingError: the file is not what it was when it was cut.
+        """
+        index = self.index
+        begin, stop, _ = self._body(index.size)
+        computed = isinstance(self.framer, FixedFramer)
+        first = Mark(max(start, begin), 0) if computed or start <= begin else index.at(start)
+        if first is None:
+            raise FramingError(_CHANGED, _LEAVE_IT, file=self.address, offset=start)
+        yield from self._cut(first, min(end, stop), stop)
+
+    def _cut(self, mark: Mark, limit: int, stop: int) -> Iterator[tuple[int, Bytes, Cut]]:
+        position, state, records = mark.offset, mark.state, mark.records
+        rest = b""
+        size = READ
+        with open_binary(self.address, compression=self._compression) as stream:
+            stream.seek(position)
+            while position < limit or rest:
+                block = stream.read(min(size, limit - position - len(rest)))
+                data = np.frombuffer(rest + block if rest else block, np.uint8)
+                ended = position + len(data) >= limit or not block
+                # a partition may end within a block, behind a whole record
+                cut = self.framer.cut(data, at_end=ended and limit == stop, state=state)
+                fault = cut.fault
+                if ended and not fault and cut.used < len(data):
+                    raise FramingError(_CHANGED, _LEAVE_IT, file=self.address, offset=position + cut.used)
+                if fault:
+                    raise FramingError(
+                        fault,
+                        cut.remedy
+                        or "Check record_format, rdw and bdw, and whether the transfer kept the length words",
+                        file=self.address,
+                        offset=position + cut.used,
+                    )
+                yield position, data if cut.data is None else cut.data, cut
+                if ended:
+                    return
+                rest = data[cut.used :].tobytes()
+                # a block or record longer than what was read: read on in larger steps
+                size = READ if cut.used else size * 2
+                position += cut.used
+                state = cut.state
+                records += len(cut.starts)
+
+    def find(self, records: Sequence[int]) -> Iterator[tuple[int, int, Bytes]]:
+        """(record, offset of its first byte, its bytes) of some records, counted from 0 and in order."""
+        index = self.index
+        wanted = np.unique(np.asarray(records, np.int64))
+        wanted = wanted[(wanted >= 0) & (wanted < index.records)]
+        _, stop, _ = self._body(index.size)
+        while len(wanted):
+            at = index.before(int(wanted[0]))
+            mark, after = index.marks[at], index.marks[at + 1 : at + 2]
+            # what can only be read forward is read once, up to the last record that is wanted
+            limit = stop if self.forward_only or not after else after[0].offset
+            first = mark.records
+            for base, data, cut in self._cut(mark, limit, stop):
+                here = wanted[wanted < first + len(cut.starts)]
+                for record in here.tolist():
+                    n = record - first
+                    yield record, base + int(cut.first_bytes[n]), data[int(cut.starts[n]) : int(cut.ends[n])]
+                wanted = wanted[len(here) :]
+                first += len(cut.starts)
+                if not len(wanted):
+                    return
+            if not after or self.forward_only:
+                return
