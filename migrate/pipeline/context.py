@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 from connectors.base import Partition, SourceFile
+from connectors.index import Indexed
 from mappings import Mapper, TargetTable
 from migrate.errors import ConfigurationError
 from migrate.pipeline import progress
@@ -68,6 +69,16 @@ class RunContext:
         size = self.project.words.partition_mib << 20
         return {name: tuple(connector.partitions(size)) for name, connector in self.project.sources.items()}
 
+    @property
+    def indexes(self) -> Path:
+        """Where connectors keep what they found of their files, for every run of the project."""
+        return self.project.runs / ".index"
+
+    def keep_indexes(self) -> None:
+        for connector in self.project.sources.values():
+            if isinstance(connector, Indexed):
+                connector.indexes.folder = self.indexes
+
     def mapper(self, source: str) -> Mapper:
         """The calling thread's mapper of a source."""
         mappers = self._local.__dict__.setdefault("mappers", {})
@@ -94,6 +105,7 @@ def look(context: RunContext) -> None:
     """
     progress.stage("check")
     context.target.check()
+    context.keep_indexes()
     for source in context.project.sources:
         context.files(source)
         context.partitions(source)
@@ -110,7 +122,9 @@ def open_run(folder: str, run: str, runs: str | None = None) -> RunContext:
     with _lock:
         if key not in _open:
             project = load_project(Path(folder), runs=Path(runs) if runs else None)
-            _open[key] = RunContext(project, _target(project), run, project.runs / run)
+            context = _open[key] = RunContext(project, _target(project), run, project.runs / run)
+            if context.indexes.is_dir():  # to look at a project alone makes no folder
+                context.keep_indexes()
         return _open[key]
 
 
