@@ -15,7 +15,7 @@ NUMBER, FIELD, ADD, SUBTRACT, MULTIPLY, DIVIDE = range(6)
 _DEEPEST = 50
 
 # A hyphen within a name belongs to it, as in COBOL: a minus stands between blanks.
-_NAME = r"[A-Za-z0-9_]*[A-Za-z_][A-Za-z0-9_]*(?:[-.][A-Za-z0-9_]+)*|[0-9_]+(?:[-.][A-Za-z0-9_]+)+"
+_NAME = r"[A-Za-z0-9_]*[A-Za-z_][A-Za-z0-9_]*(?:[-.][A-Za-z0-9_]+)*|(?=[0-9.-]*[A-Za-z])[0-9]+(?:[-.][A-Za-z0-9_]+)+"
 _TOKEN = re.compile(
     rf"\s*(?:(?P<name>(?:{_NAME})(?:\s+(?:OF|IN)\s+(?:{_NAME}))*)|(?P<number>\d+)|(?P<sign>[-+*/()]))",
     re.IGNORECASE,

@@ -90,12 +90,12 @@ def by_field(layout: Layout, source: CobolSource) -> Measure:
     if word.map is not None:
         return _by_map(layout, source, word.map)
     numbers = _Numbers(source)
-    at = ("length_field", "expression" if word.expression else "field")
+    at = ("length_field", "field" if word.expression is None else "expression")
 
     def known(name: str) -> int:
         return numbers.add(_one(layout, name, at), at)
 
-    if word.expression:
+    if word.expression is not None:
         try:
             steps = parse_expression(word.expression, known)
         except ExpressionFault as fault:

@@ -5,17 +5,22 @@ The programs, their copybooks and the script that runs them lie beside; README.m
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import json
-from collections.abc import Mapping
+import lzma
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
 from connectors.base import Tally
-from connectors.cobol import CobolConnector
+from connectors.cobol import CobolConnector, extract
 from connectors.cobol.description import CobolSource
+from tests.connectors.cobol.blocking import blocked, records_of, segmented, spanned
 
 HERE = Path(__file__).parent
 NUMBERS = ("ZONED", "PACKED", "BINARY", "NATIVE", "SCALED", "FLOATS")
@@ -151,3 +156,101 @@ def test_double_byte_text(page: int) -> None:
         "AB·東",
         "01K",
     ]
+
+
+# -- the same records in every frame ------------------------------------------------------------------------
+
+LETTERS = records_of((HERE / "golden" / "LETTERS.bin").read_bytes())
+
+
+def zstandard(data: bytes) -> bytes:
+    made = pa.BufferOutputStream()
+    with pa.CompressedOutputStream(made, "zstd") as stream:
+        stream.write(data)
+    return bytes(made.getvalue())
+
+
+PACKERS: dict[str, Callable[[bytes], bytes]] = {
+    "": bytes, ".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress, ".zst": zstandard,
+}  # fmt: skip
+
+
+def frames() -> dict[str, tuple[bytes, dict[str, Any]]]:
+    whole = (HERE / "golden" / "LETTERS.bin").read_bytes()
+    micro_focus = bytearray(128)
+    micro_focus[:4], micro_focus[39], micro_focus[48], micro_focus[54:58] = (
+        b"\x30\x7e\0\0",
+        1,
+        1,
+        b"\0\0\x01\x9a",
+    )
+    for record in LETTERS:
+        micro_focus += (0x4000 + len(record)).to_bytes(2, "big") + record
+        micro_focus += b" " * (-len(micro_focus) % 4)
+    own = {"length_includes_header": False}
+    return {
+        "V": (whole, {"record_format": "V"}),
+        "VB": (blocked(LETTERS, 1000), {"record_format": "VB"}),
+        "VS": (segmented(LETTERS, 100), {"record_format": "VS"}),
+        "VBS": (spanned(LETTERS, 256), {"record_format": "VBS"}),
+        "VBS, larger blocks": (spanned(LETTERS, 1000), {"record_format": "VBS"}),
+        "MF": (bytes(micro_focus), {"record_format": "MF"}),
+        "GnuCOBOL 0": (
+            b"".join(len(each).to_bytes(2, "big") + b"\0\0" + each for each in LETTERS),
+            {"record_format": "V", "rdw": own},
+        ),
+        "GnuCOBOL 1": (
+            b"".join(len(each).to_bytes(4, "big") + each for each in LETTERS),
+            {"record_format": "V", "rdw": {**own, "length_at": [0, 4]}},
+        ),
+        "GnuCOBOL 2": (
+            b"".join(len(each).to_bytes(4, "little") + each for each in LETTERS),
+            {"record_format": "V", "rdw": {**own, "length_at": [0, 4], "endian": "little"}},
+        ),
+        "GnuCOBOL 3": (
+            b"".join(len(each).to_bytes(2, "big") + each for each in LETTERS),
+            {"record_format": "V", "rdw": {**own, "header_length": 2}},
+        ),
+        "measured by counter": (b"".join(LETTERS), {"record_format": "F", "variable_occurs": True}),
+        "measured by expression": (
+            b"".join(LETTERS),
+            {
+                "record_format": "F",
+                "variable_occurs": True,
+                "length_field": {"expression": "LINE-CNT * (16 + 4) + 20 / 2"},
+            },
+        ),
+    }
+
+
+@pytest.mark.parametrize("name", frames())
+@pytest.mark.parametrize("packed", ["", ".gz", ".bz2", ".xz", ".zst"])
+def test_the_frame_of_a_record_changes_nothing_in_it(tmp_path: Path, name: str, packed: str) -> None:
+    data, words = frames()[name]
+    file = tmp_path / f"LETTERS.bin{packed}"
+    file.write_bytes(PACKERS[packed](data))
+    source = describe("LETTERS", **words).model_copy(update={"data": [str(file)]})
+    connector = CobolConnector("letters", source, HERE)
+    rows, total = [], Tally()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(extract, "READ", 900)
+        partitions = connector.partitions(2000)
+        for partition in partitions:
+            for chunk in connector.read(partition):
+                assert chunk.rejects.to_pylist() == []
+                total += chunk.tally
+                rows += chunk.rows["LETTERS-RECORD"].to_pylist()
+        raw = connector.locate(range(1, 61))
+    shown = [
+        f"{row['LETTER-NO']:06} {row['LINE-CNT']:03} {row['DAYS-LATE']: 04} "
+        + (row["LETTER-LINE"][-1]["LINE-TEXT"] if row["LETTER-LINE"] else "")
+        for row in rows
+    ]
+    printed = (HERE / "golden" / "LETTERS.txt").read_text().splitlines()
+    assert [line.rstrip() for line in shown] == [line.rstrip() for line in printed]
+    assert [each.bytes for each in raw] == LETTERS
+    for each in raw:  # the offset is that of the record's first byte in its file, before compression
+        assert data[each.offset] == each.bytes[0]
+    assert (total.bytes, total.record_bytes) == (len(data), sum(map(len, LETTERS)))
+    assert [file.bytes for file in connector.files()] == [len(data)]
+    assert len(partitions) == 1 if packed else len(partitions) > 2
