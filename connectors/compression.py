@@ -40,13 +40,14 @@ def forward_only(address: str, kind: str) -> bool:
     return kind != "none" or "::" in address
 
 
-def decompressed(stream: BinaryIO, kind: str, address: str) -> BinaryIO:
+def decompressed(stream: BinaryIO, kind: str, address: str, archive: object = None) -> BinaryIO:
     """The bytes that a file compressed in a way of `compression_of` holds; read, seek forward and close work.
 
+    `archive` is what the stream is read out of, kept open as long as the stream.
     Reading raises SourceError where the file is damaged or not compressed in this way.
     """
     if "::" in address:
-        stream = cast(BinaryIO, io.BufferedReader(_Archived(stream, "archive", address), BLOCK))
+        stream = cast(BinaryIO, io.BufferedReader(_Archived(stream, address, archive), BLOCK))
     if kind == "none":
         return stream
     raw = _Arrow(stream, address) if kind == "zstd" else _Members(stream, kind, address)
@@ -178,6 +179,10 @@ class _Members(_Forward):
 
 class _Archived(_Forward):
     """A file within an archive (`zip://NAME::ARCHIVE`), whose reader has errors of its own."""
+
+    def __init__(self, stream: BinaryIO, address: str, archive: object) -> None:
+        super().__init__(stream, "archive", address)
+        self._archive = archive  # closes itself when nothing refers to it
 
     def _next(self, most: int) -> bytes:
         try:

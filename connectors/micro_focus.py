@@ -1,4 +1,4 @@
-"""Cuts variable-length sequential files of Micro Focus COBOL (and of GnuCOBOL's `mf` format).
+"""Cuts files of Micro Focus COBOL: variable-length sequential ones, and lines with NULs in front of data bytes.
 
 "File Handling", chapter "File Structures" of its manual: the file begins with a header of 128 bytes, itself a
 system record. Each record stands behind a header of two bytes, or four where the longest record has 4,095 bytes
@@ -15,7 +15,7 @@ import numpy as np
 
 from connectors.framing import LONGEST, Bytes, Cut
 
-__all__ = ["MicroFocusFramer"]
+__all__ = ["EscapedLineFramer", "MicroFocusFramer"]
 
 HEADER = 128
 _SHORT, _LONG = bytes.fromhex("307e0000"), bytes.fromhex("3000007c")
@@ -67,6 +67,29 @@ class MicroFocusFramer:
         return Cut(starts, ends, int(used), fault, remedy, state=state)
 
 
+@dataclass(frozen=True)
+class EscapedLineFramer:
+    """Lines whose data may hold control characters, each behind a NUL that is no part of it.
+
+    So writes a line sequential file with the run-time switch N (Micro Focus) or COB_LS_NULLS (GnuCOBOL): an
+    X'0A' behind a NUL is data, and ends no line.
+    """
+
+    def cut(self, data: Bytes, *, at_end: bool, state: int = 0) -> Cut:
+        room = len(data) + 1
+        starts, ends, places = np.empty(room, np.int64), np.empty(room, np.int64), np.empty(room, np.int64)
+        joined = np.empty(len(data), np.uint8)
+        count, used, problem = _cut_escaped(data, at_end, starts, ends, places, joined)
+        fault = "no line ends within 16 MiB" if len(data) - used > LONGEST else ""
+        if problem:
+            fault = "a NUL does not stand before a control character"
+        return Cut(
+            starts[:count], ends[:count], int(used), fault,
+            "Leave out line_nulls, if the file was written without them" if problem else "",
+            joined, places[:count],
+        )  # fmt: skip
+
+
 def _file_header(header: bytes) -> tuple[int, str, str]:
     """(state, fault, remedy) of a file's first 128 bytes."""
     if header[:4] not in (_SHORT, _LONG):
@@ -105,3 +128,36 @@ def _cut_records(data, position, header, longest, at_end, starts, ends):  # type
             count += 1
         position += slot
     return count, position, 0, np.int64(0)
+
+
+@numba.njit(cache=True, nogil=True)
+def _cut_escaped(data, at_end, starts, ends, places, joined):  # type: ignore[no-untyped-def]
+    """(lines, bytes used, whether a NUL there precedes no control character)."""
+    count, filled, begin, place, size = 0, 0, 0, 0, len(data)
+    position, plain = 0, -1
+    while position < size:
+        byte = data[position]
+        if byte == 0:
+            if position + 1 == size:
+                return count, position if at_end else place, at_end
+            if data[position + 1] >= 0x20:
+                return count, position, True
+            joined[filled] = data[position + 1]
+            filled += 1
+            position += 2
+            continue
+        position += 1
+        if byte != 0x0A:
+            joined[filled] = byte
+            plain = filled
+            filled += 1
+            continue
+        # a carriage return that is no data ends the line too
+        short = filled > begin and plain == filled - 1 and joined[plain] == 0x0D
+        starts[count], ends[count], places[count] = begin, filled - (1 if short else 0), place
+        count += 1
+        begin, place, plain = filled, position, -1
+    if at_end and place < size:
+        starts[count], ends[count], places[count] = begin, filled, place
+        return count + 1, size, False
+    return count, place, False

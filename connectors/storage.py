@@ -70,6 +70,7 @@ def open_binary(address: str, folder: Path | None = None, compression: str = "no
         SourceError: it does not exist, is a folder, or may not be read; when read: it is damaged.
         SourceUnreachable: the remote store does not answer.
     """
+    filesystem = None
     try:
         path = _local(address, folder)
         if path is not None:
@@ -79,7 +80,7 @@ def open_binary(address: str, folder: Path | None = None, compression: str = "no
             stream = cast(BinaryIO, filesystem.open(name, "rb"))
     except OSError as error:
         raise _refused(address, error, folder) from error
-    return decompressed(stream, compression, address)
+    return decompressed(stream, compression, address, filesystem)
 
 
 def expand(data: Sequence[str], folder: Path) -> list[str]:

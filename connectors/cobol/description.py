@@ -111,6 +111,7 @@ class CobolSource(Model):
     record_format: Literal["F", "FB", "FS", "FBS", "V", "VB", "VS", "VBS", "U", "MF", "text"] = "F"
     record_length: int | None = Field(None, ge=1)
     line_end: Literal["auto", "lf", "crlf", "cr", "nel"] = "auto"
+    line_nulls: bool = False
     rdw: LengthWord = Field(default_factory=LengthWord.model_construct)
     bdw: LengthWord = Field(default_factory=LengthWord.model_construct)
     header_bytes: int = Field(0, ge=0)

@@ -20,9 +20,9 @@ READ = 8 << 20
 """Bytes read at a time: a chunk's columns then take some tens of MiB."""
 
 _CUTTING = {
-    "compression", "record_format", "record_length", "line_end", "rdw", "bdw", "header_bytes", "trailer_bytes",
-    "record_prefix_bytes", "record_suffix_bytes", "length_field", "variable_occurs", "code_page", "code_pages",
-    "dialect", "sign_overpunch",
+    "compression", "record_format", "record_length", "line_end", "line_nulls", "rdw", "bdw", "header_bytes",
+    "trailer_bytes", "record_prefix_bytes", "record_suffix_bytes", "length_field", "variable_occurs", "code_page",
+    "code_pages", "dialect", "sign_overpunch",
 }  # fmt: skip
 """The words of a description that say where records begin and end; the layout's digest completes them."""
 

@@ -9,7 +9,7 @@ from connectors.cobol.plan import PlanFault
 from connectors.descriptor_words import SpannedFramer, VariableFramer, WordShape
 from connectors.framing import BlockFramer, DelimitedFramer, FixedFramer, Framer, MeasuredFramer
 from connectors.layout import Layout
-from connectors.micro_focus import MicroFocusFramer
+from connectors.micro_focus import EscapedLineFramer, MicroFocusFramer
 
 __all__ = ["make_framer"]
 
@@ -68,7 +68,15 @@ def _no_bytes_around(source: CobolSource, what: str) -> None:
             raise PlanFault((word,), f"{what} have no bytes around their records", "Leave the word out")
 
 
-def _lines(source: CobolSource) -> DelimitedFramer:
+def _lines(source: CobolSource) -> Framer:
+    if source.line_nulls:
+        if source.line_end != "auto" or code_page(source.code_page).is_ebcdic:
+            raise PlanFault(
+                ("line_nulls",),
+                "goes with ASCII lines that end with a line feed",
+                "Leave line_end out, and check code_page",
+            )
+        return EscapedLineFramer()
     match source.line_end:
         case "nel":
             return DelimitedFramer(b"\x15" if code_page(source.code_page).is_ebcdic else b"\x85", before=None)

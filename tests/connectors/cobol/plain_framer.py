@@ -199,6 +199,9 @@ def _text(data: bytes, words: dict[str, Any]) -> Iterator[tuple[int, bytes]]:
         "nel": [b"\x15" if ebcdic else b"\x85"],
     }[end]  # fmt: skip
     at = start = 0
+    if words.get("line_nulls"):
+        yield from _escaped(data)
+        return
     while at < len(data):
         for stop in stops:
             if data.startswith(stop, at):
@@ -212,6 +215,27 @@ def _text(data: bytes, words: dict[str, Any]) -> Iterator[tuple[int, bytes]]:
     if start < len(data):
         line = data[start:]
         yield start, line[:-1] if end == "auto" and line.endswith(b"\r") else line
+
+
+def _escaped(data: bytes) -> Iterator[tuple[int, bytes]]:
+    at = start = 0
+    line: list[tuple[int, bool]] = []
+    while at < len(data):
+        if data[at] == 0:
+            if at + 1 == len(data) or data[at + 1] >= 0x20:
+                raise Refused(at)
+            line.append((data[at + 1], True))
+            at += 1
+        elif data[at] == 0x0A:
+            if line and line[-1] == (0x0D, False):
+                line.pop()
+            yield start, bytes(byte for byte, _ in line)
+            start, line = at + 1, []
+        else:
+            line.append((data[at], False))
+        at += 1
+    if start < len(data):
+        yield start, bytes(byte for byte, _ in line)
 
 
 _KINDS: dict[str, Any] = {

@@ -48,6 +48,7 @@ WORDS: list[dict[str, Any]] = [
     {"record_format": "MF", "record_suffix_bytes": 1},
     {"record_format": "text", "line_end": "auto"},
     {"record_format": "text", "line_end": "crlf"},
+    {"record_format": "text", "line_nulls": True},
     {"record_format": "text", "line_end": "cr"},
     {"record_format": "text", "line_end": "lf", "code_page": "cp037"},
     {"record_format": "text", "line_end": "auto", "code_page": "cp037"},
@@ -122,6 +123,9 @@ def written(words: dict[str, Any], rng: random.Random) -> bytes:
         return b"".join((b"" if shape is None else word(len(record), shape)) + record for record in records)
     if kind == "MF":
         return micro_focus(records, rng)
+    if words.get("line_nulls"):
+        escaped = [b"".join(bytes([0, b] if b < 0x20 else [b]) for b in record) for record in records]
+        return b"".join(record + rng.choice([b"\n", b"\r\n"]) for record in escaped)
     if kind == "text":
         ends = [b"\n", b"\r\n", b"\r", b"\x15", b"\x25", b"\r\x25"]
         return b"".join(record + rng.choice(ends) for record in records)
