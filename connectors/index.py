@@ -6,7 +6,8 @@
 Files without records of one length must be gone through once before they can be cut into partitions. What was
 found is kept as a small file beside the runs, under the file's identity (address, size, times of change, or the
 store's own mark) and the words that say how it is cut. A file that was changed has another identity, so an old
-index is never used for it; a file whose store tells no identity is gone through each time.
+index is never used for it. An index of a file whose store tells no identity is not kept beyond this process, and the
+records are counted again as they are read.
 """
 
 from __future__ import annotations
@@ -74,8 +75,9 @@ class IndexStore:
         """
         with self._lock:
             now = identity(address)
-            key = json.dumps([FORMAT, address, now, described]) if now else ""
-            found = self._known.get(key) or self._load(key)
+            key = json.dumps([FORMAT, address, now, described])
+            file = self._file(key) if now else None
+            found = self._known.get(key) or self._load(file, key)
             if found is None:
                 found = build()
                 if identity(address) != now:
@@ -84,18 +86,16 @@ class IndexStore:
                         "Let nothing write to the extract while it is read, and start again",
                         file=address,
                     )
-                self._keep(key, found)
-            if key:
-                self._known[key] = found
+                self._keep(file, key, found)
+            self._known[key] = found
             return found
 
     def _file(self, key: str) -> Path | None:
-        if self.folder is None or not key:
+        if self.folder is None:
             return None
         return self.folder / f"{hashlib.sha256(key.encode()).hexdigest()[:32]}.json"
 
-    def _load(self, key: str) -> Index | None:
-        file = self._file(key)
+    def _load(self, file: Path | None, key: str) -> Index | None:
         if file is None:
             return None
         with suppress(OSError, ValueError, KeyError, TypeError):
@@ -104,9 +104,8 @@ class IndexStore:
                 return Index(kept["size"], kept["records"], tuple(Mark(*mark) for mark in kept["marks"]))
         return None
 
-    def _keep(self, key: str, index: Index) -> None:
+    def _keep(self, file: Path | None, key: str, index: Index) -> None:
         """An index that cannot be written is made again the next time: it only saves time."""
-        file = self._file(key)
         if file is None:
             return
         marks = [[mark.offset, mark.records, mark.state] for mark in index.marks]

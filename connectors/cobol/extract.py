@@ -176,6 +176,7 @@ class Extract:
                         cut.remedy
                         or "Check record_format, rdw and bdw, and whether the transfer kept the length words",
                         file=self.address,
+                        record=records + len(cut.starts) + 1,
                         offset=position + cut.used,
                     )
                 yield position, data if cut.data is None else cut.data, cut

@@ -16,6 +16,8 @@ from connectors.cobol.extract import Extract
 from connectors.index import Index, Mark
 from connectors.storage import identity
 from migrate.errors import FramingError, SourceError
+from migrate.pipeline.context import close_run, look, open_run
+from tests.cli.small import RECORD_LENGTH, replace, write_project
 
 BOOK = "       01  REC.\n           05  BODY PIC X(20).\n"
 
@@ -156,8 +158,45 @@ def test_a_store_is_asked_for_its_own_mark(tmp_path: Path, passes: list[str]) ->
     store.rm("/bucket", recursive=True)
 
 
+def test_a_store_that_tells_nothing_is_gone_through_by_each_process(
+    tmp_path: Path, passes: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("connectors.index.identity", lambda address: "")
+    (tmp_path / "REC.bin").write_bytes(rdw(b"a" * 20))
+    connector = connect(tmp_path)
+    assert bodies(connector) == bodies(connector) == ["a" * 20]
+    assert passes == ["REC.bin"]
+    (tmp_path / "REC.bin").write_bytes(rdw(b"a" * 9, b"b" * 7))
+    with pytest.raises(FramingError, match="when it was cut"):
+        bodies(connector)
+    assert bodies(connect(tmp_path)) == ["a" * 9, "b" * 7]
+    assert not (tmp_path / ".index").exists()
+
+
 def test_marks_are_found_by_record_and_by_place() -> None:
     index = Index(100, 9, (Mark(0, 0), Mark(30, 3, 7), Mark(60, 6)))
     assert [index.before(record) for record in (0, 2, 3, 5, 6, 8)] == [0, 0, 1, 1, 2, 2]
     assert index.at(30) == Mark(30, 3, 7)
     assert index.at(31) is None
+
+
+def test_a_run_keeps_its_indexes_and_a_look_makes_none(
+    tmp_path: Path, passes: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    project = write_project(tmp_path / "p", records=20_000)
+    fixed = (project / "PEOPLE.bin").read_bytes()
+    records = [fixed[at : at + RECORD_LENGTH] for at in range(0, len(fixed), RECORD_LENGTH)]
+    (project / "PEOPLE.bin").write_bytes(rdw(*records))
+    replace(project / "migration.yaml", "record_format: FB", "record_format: V")
+    plan = open_run(str(project), "plan")
+    assert sum(each.records for each in plan.partitions("people")) == 20_000
+    close_run(str(project), "plan")
+    assert not (project / "runs").exists()
+    for run in ("one", "two"):
+        context = open_run(str(project), run)
+        look(context)
+        assert len(context.project.sources["people"].locate([1, 20_000])) == 2
+        close_run(str(project), run)
+    assert len(list((project / "runs" / ".index").iterdir())) == 1
+    assert passes == ["PEOPLE.bin"] * 2  # the plan's, and the first run's

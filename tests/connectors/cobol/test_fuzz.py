@@ -21,6 +21,7 @@ from connectors.cobol import CobolConnector
 from migrate.errors import MigrateError
 from tests.connectors.cobol import layouts
 from tests.connectors.cobol.agreement import compare, describe
+from tests.connectors.cobol.blocking import spanned
 from tests.connectors.cobol.layouts import Form, copybook, random_form, write
 from tests.connectors.cobol.reference import Policies
 
@@ -89,6 +90,8 @@ def framed(records: list[bytes], record_format: str, rng: random.Random) -> byte
             blocks.append((len(block) + 4).to_bytes(2, "big") + b"\x00\x00" + block)
             words = words[take:]
         return b"".join(blocks)
+    if record_format == "VBS":
+        return spanned(records, rng.randint(10, 100))
     return b"".join(records)
 
 
@@ -96,7 +99,7 @@ def test_files_that_are_damaged(tmp_path: Path) -> None:
     """Whatever the bytes: a decoded file whose bytes and records add up, or one of our own errors."""
     for number, rng in enumerate(seeds(FILES)):
         form, words = random_form(rng), words_of(rng)
-        record_format = rng.choice(["F", "V", "VB", "text"])
+        record_format = rng.choice(["F", "V", "VB", "VBS", "text"])
         words["on_invalid"] = rng.choice(["quarantine", "null", "stop"])
         words["variable_occurs"] = rng.choice([True, None])
         slides = words["variable_occurs"] or record_format != "F"
