@@ -27,6 +27,8 @@ _CUTTING = {
 """The words of a description that say where records begin and end; the layout's digest completes them."""
 
 _CHANGED = "the records here are not those that were there when it was cut"
+_ENDLESS = 1 << 62
+"""More bytes than any file has: the end of one whose size is not known yet."""
 _LEAVE_IT = "Let nothing write to the extract while it is read, and start again"
 
 Bytes = NDArray[np.uint8]
@@ -88,6 +90,9 @@ class Extract:
             size = 0
             while block := stream.read(1 << 20):
                 size += len(block)
+        return self._not_empty(size)
+
+    def _not_empty(self, size: int) -> int:
         if not size:
             raise SourceError("holds nothing", "Transfer the extract again", file=self.address)
         return size
@@ -108,16 +113,19 @@ class Extract:
         return Index(size, count, tuple(marks))
 
     def _built(self) -> Index:
-        size = self._measured()
         if isinstance(self.framer, FixedFramer):
-            return self._computed(self.framer.stride, size)
-        begin, stop, _ = self._body(size)
+            return self._computed(self.framer.stride, self._measured())
+        # where the records go on to the end, the size of a compressed file is found with them, in one pass
+        known = not self.forward_only or self.source.header_bytes or self.source.trailer_bytes
+        begin, stop, size = self._body(self._measured()) if known else (0, _ENDLESS, 0)
         marks, records = [Mark(begin, 0)], 0
         for base, _, cut in self._cut(marks[0], stop, stop):
             records += len(cut.starts)
-            if cut.used and base + cut.used < stop:
+            if cut.used:
                 marks.append(Mark(base + cut.used, records, cut.state))
-        return Index(size, records, tuple(marks))
+        if not known:
+            size = stop = self._not_empty(marks[-1].offset)
+        return Index(size, records, tuple(mark for mark in marks if mark.offset < stop or mark is marks[0]))
 
     def pieces(self, target_bytes: int) -> Iterator[tuple[int, int, int]]:
         """(start, end, records) of each partition: the first has the file's header, the last its trailer."""
@@ -167,12 +175,11 @@ class Extract:
                 ended = position + len(data) >= limit or not block
                 # a partition may end within a block, behind a whole record
                 cut = self.framer.cut(data, at_end=ended and limit == stop, state=state)
-                fault = cut.fault
-                if ended and not fault and cut.used < len(data):
+                if ended and not cut.fault and cut.used < len(data):
                     raise FramingError(_CHANGED, _LEAVE_IT, file=self.address, offset=position + cut.used)
-                if fault:
+                if cut.fault:
                     raise FramingError(
-                        fault,
+                        cut.fault,
                         cut.remedy
                         or "Check record_format, rdw and bdw, and whether the transfer kept the length words",
                         file=self.address,
@@ -210,5 +217,5 @@ class Extract:
                 first += len(cut.starts)
                 if not len(wanted):
                     return
-            if not after or self.forward_only:
-                return
+            if limit == stop or wanted[0] < after[0].records:
+                raise FramingError(_CHANGED, _LEAVE_IT, file=self.address, offset=mark.offset)

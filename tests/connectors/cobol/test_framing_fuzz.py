@@ -5,6 +5,7 @@ FRAMING_INPUTS is how many files are made, FRAMING_SEED the first seed; a failur
 
 from __future__ import annotations
 
+import gzip
 import os
 import random
 from pathlib import Path
@@ -173,8 +174,9 @@ def one(seed: int, folder: Path, framers: dict[str, Any]) -> None:
         source = CobolSource.model_validate({"copybooks": ["REC.cpy"], **words})
         framers[key] = source, make_framer(LAYOUT, source)
     source, framer = framers[key]
-    file = folder / "REC.bin"
-    file.write_bytes(data)
+    packed = rng.random() < 0.1
+    file = folder / ("REC.bin.gz" if packed else "REC.bin")
+    file.write_bytes(gzip.compress(data, 1) if packed else data)
     expected: Records | int
     try:
         expected = cut(data, words)
