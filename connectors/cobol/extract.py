@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import IO
 
 import numpy as np
 from numpy.typing import NDArray
 
+from connectors.cobol.columns import room
 from connectors.cobol.description import CobolSource
 from connectors.compression import compression_of, forward_only
 from connectors.framing import Cut, FixedFramer, Framer
@@ -165,14 +167,17 @@ class Extract:
 
     def _cut(self, mark: Mark, limit: int, stop: int) -> Iterator[tuple[int, Bytes, Cut]]:
         position, state, records = mark.offset, mark.state, mark.records
-        rest = b""
+        rest = room(0, np.uint8)
         size = READ
         with open_binary(self.address, compression=self._compression) as stream:
             stream.seek(position)
-            while position < limit or rest:
-                block = stream.read(min(size, limit - position - len(rest)))
-                data = np.frombuffer(rest + block if rest else block, np.uint8)
-                ended = position + len(data) >= limit or not block
+            while position < limit or len(rest):
+                wanted = min(size, limit - position - len(rest))
+                data = room(len(rest) + wanted, np.uint8)
+                data[: len(rest)] = rest
+                found = _fill(stream, memoryview(data)[len(rest) :])
+                data = data[: len(rest) + found]
+                ended = position + len(data) >= limit or not found
                 # a partition may end within a block, behind a whole record
                 cut = self.framer.cut(data, at_end=ended and limit == stop, state=state)
                 if ended and not cut.fault and cut.used < len(data):
@@ -189,7 +194,7 @@ class Extract:
                 yield position, data if cut.data is None else cut.data, cut
                 if ended:
                     return
-                rest = data[cut.used :].tobytes()
+                rest = data[cut.used :]
                 # a block or record longer than what was read: read on in larger steps
                 size = READ if cut.used else size * 2
                 position += cut.used
@@ -219,3 +224,11 @@ class Extract:
                     return
             if limit == stop or wanted[0] < after[0].records:
                 raise FramingError(_CHANGED, _LEAVE_IT, file=self.address, offset=mark.offset)
+
+
+def _fill(stream: IO[bytes], place: memoryview) -> int:
+    """Read until `place` is full or the stream ends; gives the bytes read."""
+    done = 0
+    while done < len(place) and (found := stream.readinto(place[done:])):  # type: ignore[attr-defined]
+        done += found
+    return done
