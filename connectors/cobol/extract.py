@@ -175,7 +175,7 @@ class Extract:
                 wanted = min(size, limit - position - len(rest))
                 data = room(len(rest) + wanted, np.uint8)
                 data[: len(rest)] = rest
-                found = _fill(stream, memoryview(data)[len(rest) :])
+                found = _fill(stream, data[len(rest) :].data)
                 data = data[: len(rest) + found]
                 ended = position + len(data) >= limit or not found
                 # a partition may end within a block, behind a whole record
