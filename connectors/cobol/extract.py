@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import IO
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,7 @@ from migrate.errors import FramingError, SourceError
 
 __all__ = ["READ", "Extract"]
 
-READ = 8 << 20
+READ = 4 << 20
 """Bytes read at a time: a chunk's columns then take some tens of MiB."""
 
 _CUTTING = {
@@ -175,7 +175,7 @@ class Extract:
                 wanted = min(size, limit - position - len(rest))
                 data = room(len(rest) + wanted, np.uint8)
                 data[: len(rest)] = rest
-                found = _fill(stream, data[len(rest) :].data)
+                found = _fill(stream, data[len(rest) :])
                 data = data[: len(rest) + found]
                 ended = position + len(data) >= limit or not found
                 # a partition may end within a block, behind a whole record
@@ -226,9 +226,9 @@ class Extract:
                 raise FramingError(_CHANGED, _LEAVE_IT, file=self.address, offset=mark.offset)
 
 
-def _fill(stream: IO[bytes], place: memoryview) -> int:
+def _fill(stream: Any, place: Bytes) -> int:
     """Read until `place` is full or the stream ends; gives the bytes read."""
     done = 0
-    while done < len(place) and (found := stream.readinto(place[done:])):  # type: ignore[attr-defined]
+    while done < len(place) and (found := stream.readinto(place[done:])):
         done += found
     return done
