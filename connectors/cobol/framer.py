@@ -158,8 +158,21 @@ def _by_counters(
             "several record descriptions have tables that vary, so the record's length cannot be told",
             "Give record_length, or a length field",
         )
+    within = {
+        id(below)
+        for item in layout.walk()
+        if item.occurs
+        for child in item.children
+        for below in child.walk()
+    }
     rows, digits = [], []
     for table in tables:
+        if id(table) in within:
+            raise PlanFault(
+                ("variable_occurs",),
+                f"{table.name} varies within another table, so the record's length cannot be told from its counters",
+                "Give a length field",
+            )
         occurs = table.occurs
         assert occurs is not None  # noqa: S101 - the caller looked
         counter = next(item for item in layout.walk() if item.path == occurs.depending_on)
