@@ -273,6 +273,8 @@ class Decoder:
         members = [self._array(member, live, mask, faults, policies) for member in each.members]
         if each.plan.scalar:
             values = members[0]
+        elif not members:  # FILLERs alone
+            values = pa.Array.from_buffers(pa.struct([]), int(each.list_offsets[-1]), [None])
         else:
             fields = [_field(node, self.source) for node in each.plan.nodes]
             values = pa.StructArray.from_arrays(members, fields=fields)

@@ -209,18 +209,16 @@ def test_mutated_books(tmp_path: Path) -> None:
         "           05 Q PIC X. 05 QQ PIC 9(4) COMP.\n           COPY OTHER2.\n"
     )
     (tmp_path / "OTHER2.cpy").write_text("           05 Q2 PIC ZZ9.\n")
-    longest = 0.0
     for seed in range(FIRST, FIRST + MUTATED):
         rng = random.Random(seed)
-        begun = time.perf_counter()
+        begun = time.process_time()
         layout = read(
             mutated(rng), rng.choice(["ibm", "mf", "gnucobol"]), rng.choice(["auto", "fixed", "free", "variable"]),
             search=[tmp_path], edited=rng.choice(["text", "value"]), decimal_comma=rng.random() < 0.2,
         )  # fmt: skip
-        longest = max(longest, time.perf_counter() - begun)
+        assert time.process_time() - begun < 2, seed
         if layout and layout.length <= 5000 and seed % 10 == 0:
             decode(layout, rng)
-    assert longest < 5
 
 
 def decode(layout: Layout, rng: random.Random) -> None:

@@ -95,6 +95,14 @@ def test_a_length_that_its_counters_cannot_tell_is_refused() -> None:
         make_framer(parse_copybook(text), source)
 
 
+def test_a_table_of_fillers_alone_moves_what_is_behind_it() -> None:
+    text = "01 R. 05 N PIC 9. 05 T OCCURS 0 TO 3 DEPENDING ON N. 10 FILLER PIC X(2). 05 E PIC X."
+    found = decode(text, ["2....!", "0?"], record_format="V")
+    found.rows.validate(full=True)
+    assert found.rows.column("T").to_pylist() == [[{}, {}], []]
+    assert found.rows.column("E").to_pylist() == ["!", "?"]
+
+
 def test_unbounded() -> None:
     text = "01 R. 05 N PIC 99. 05 T PIC XX OCCURS 0 TO UNBOUNDED DEPENDING ON N. 05 E PIC X."
     found = decode(text, ["03aabbcc!", "00?"], record_format="V")
