@@ -294,7 +294,7 @@ def _edited(leaf: Leaf, page: CodePage, status: NDArray[np.uint8], kind: pa.Data
     table = editing_table(page, item.editing, blank_when_zero=item.blank_when_zero)
     digits = digit_table(page)
     step = 1 if kind == pa.int64() else 2
-    out = np.empty(len(status) * step, np.int64)
+    out = room(len(status) * step, np.int64)
 
     def kernel(data: Any, starts: Any, ends: Any, low: int, high: int) -> int:
         return int(
