@@ -11,7 +11,7 @@ import enum
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-__all__ = ["Condition", "Field", "Layout", "Occurs", "Sign", "Usage"]
+__all__ = ["Condition", "Editing", "Field", "Layout", "Occurs", "Sign", "Usage"]
 
 
 class Usage(enum.StrEnum):
@@ -20,7 +20,7 @@ class Usage(enum.StrEnum):
     GROUP = "GROUP"
     TEXT = "DISPLAY"  # alphanumeric or alphabetic DISPLAY
     ZONED = "ZONED"  # numeric DISPLAY, one digit a byte
-    EDITED = "EDITED"  # numeric-edited or alphanumeric-edited DISPLAY, kept as its characters
+    EDITED = "EDITED"  # numeric-edited (see Field.editing) or alphanumeric-edited DISPLAY
     PACKED = "COMP-3"
     BINARY = "COMP"  # big-endian two's complement
     NATIVE = "COMP-5"  # binary with the whole range of its bytes; big-endian on the mainframe
@@ -53,11 +53,13 @@ class Sign(enum.StrEnum):
 
 @dataclass(frozen=True)
 class Occurs:
-    """An OCCURS clause. `depending_on` is the path of the counter, as `Field.path` writes it."""
+    """An OCCURS clause. `depending_on` is the path of the counter, as `Field.path` writes it; `unbounded`: the
+    maximum is only what the counter can count."""
 
     minimum: int
     maximum: int
     depending_on: str | None = None
+    unbounded: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,23 @@ class Condition:
 
     name: str
     values: tuple[str | tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Editing:
+    """How a numeric-edited field writes its number.
+
+    Args:
+        symbols: the PICTURE with its repeats written out; `.` is the decimal point, `,` the separator of
+            thousands, `$` the currency sign, `C` and `D` stand for CR and DB.
+        point, comma: the characters of the two.
+        currency: the characters of the currency sign.
+    """
+
+    symbols: str
+    point: str = "."
+    comma: str = ","
+    currency: str = "$"
 
 
 @dataclass(frozen=True)
@@ -85,6 +104,7 @@ class Field:
         redefines: the name of the item whose storage this one shares.
         justified: JUSTIFIED RIGHT; blank_when_zero: BLANK WHEN ZERO.
         line: 1-based line of the copybook.
+        editing: a numeric-edited field whose value is its number; None where its characters are its value.
     """
 
     name: str
@@ -106,6 +126,7 @@ class Field:
     blank_when_zero: bool = False
     nullable: bool = True
     code_page: str | None = None
+    editing: Editing | None = None
 
     @property
     def is_group(self) -> bool:

@@ -23,6 +23,7 @@ from connectors.cobol.codepage import (
     text_table,
 )
 from connectors.cobol.description import CobolSource
+from connectors.cobol.edited import editing_table
 from connectors.cobol.plan import Leaf
 from connectors.cobol.wide_text import TEXTS, WideText, wide_text
 from connectors.layout import Field, Sign, Usage
@@ -48,13 +49,13 @@ Kernel = Callable[[NDArray[np.uint8], NDArray[np.int64], NDArray[np.int64], int,
 
 def arrow_type(field: Field) -> pa.DataType:
     """The Arrow type of a field's values: int64 for whole numbers of up to 18 digits, else exact decimals."""
-    if field.usage in TEXTS:
+    if not field.editing and field.usage in TEXTS:
         return pa.string()
     if field.usage is Usage.FLOAT:
         return pa.float32()
     if field.usage is Usage.DOUBLE:
         return pa.float64()
-    if field.usage in _NUMBERS:
+    if field.usage in _NUMBERS or field.editing:
         whole, scale = _digits(field), field.scale
         # eight bytes with a sign are an int64 as they stand, though a few of their values have 19 digits
         if scale <= 0 and (
@@ -192,6 +193,8 @@ def make_column(leaf: Leaf, count: int, capacity: int, source: CobolSource) -> C
     status = room(count, np.uint8)
     status[:] = kernels.OK
     kind = arrow_type(item)
+    if item.editing:
+        return _edited(leaf, page, status, kind)
     if item.usage in TEXTS:
         wide = wide_text(leaf, page, source, _trim(leaf, source))
         if wide is not None:
@@ -283,6 +286,26 @@ def _float(leaf: Leaf, status: NDArray[np.uint8], source: CobolSource) -> Column
         return [pa.py_buffer(bits.astype(np.uint32) if width == 4 else bits)]
 
     return Column(leaf, status, finish, kind, run_ieee)
+
+
+def _edited(leaf: Leaf, page: CodePage, status: NDArray[np.uint8], kind: pa.DataType) -> Column:
+    item = leaf.field
+    assert item.editing is not None  # noqa: S101 - the caller looked
+    table = editing_table(page, item.editing, blank_when_zero=item.blank_when_zero)
+    digits = digit_table(page)
+    step = 1 if kind == pa.int64() else 2
+    out = room(len(status) * step, np.int64)
+
+    def kernel(data: Any, starts: Any, ends: Any, low: int, high: int) -> int:
+        return int(
+            kernels.edited(
+                data, starts, ends, low, high, leaf.offset, item.length, table.kinds, table.shown, table.floats,
+                table.zero, table.fill, page.blank, table.limit, table.signed, table.count, digits, step, out,
+                status,
+            )
+        )  # fmt: skip
+
+    return Column(leaf, status, lambda: [pa.py_buffer(out)], kind, kernel, scale_up=max(-item.scale, 0))
 
 
 def _number(

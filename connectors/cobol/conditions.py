@@ -29,6 +29,7 @@ _COMPARISON = re.compile(
 _VALUE = re.compile(r"\s*('(?:[^']|'')*'|\"[^\"]*\"|[+-]?\d+(?:\.\d+)?)\s*(,|$)")
 
 
+_NUMBERS = (Usage.ZONED, Usage.PACKED, Usage.BINARY, Usage.NATIVE, Usage.COMP_6, Usage.COMP_X)
 _WIDEST = pa.decimal256(76, 38)
 """Every number of a copybook fits: 38 digits on either side of the point."""
 
@@ -154,7 +155,7 @@ def _from_name(item: Field, condition: ConditionName) -> _Test:
 
 
 def _is_numeric(item: Field) -> bool:
-    return item.usage in (Usage.ZONED, Usage.PACKED, Usage.BINARY, Usage.NATIVE, Usage.COMP_6, Usage.COMP_X)
+    return item.editing is not None or item.usage in _NUMBERS
 
 
 def _unquoted(text: str) -> str:

@@ -91,6 +91,10 @@ class CobolConnector:
             dialect=self.source.dialect,
             source_format=self.source.source_format,
             search=[self.folder / path for path in self.source.copy_path],
+            decimal_comma=self.source.decimal_comma,
+            currency_signs=self.source.currency_signs,
+            replacing=self.source.replacing,
+            edited=self.source.edited,
         )
 
     @cached_property

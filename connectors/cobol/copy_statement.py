@@ -6,13 +6,19 @@ Source: Enterprise COBOL for z/OS Language Reference, "Compiler-directing statem
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from connectors.cobol.reference_format import SourceFormat, Word, read_words
+from connectors.cobol.replacing import (
+    Replacement,
+    end_of_statement,
+    refuse_pairs,
+    replace_words,
+    replacements,
+)
 from migrate.errors import Fault
 
-__all__ = ["Copier", "Replacement", "read_text", "replacement_words"]
+__all__ = ["Copier", "read_text"]
 
 _SUFFIXES = ("", ".cpy", ".cbl", ".cob", ".copy", ".cobol", ".txt", ".inc")
 _MAXIMUM_DEPTH = 30
@@ -38,19 +44,6 @@ def read_text(path: Path, file: str, line: int, faults: list[Fault]) -> str | No
         return raw.decode("latin-1")  # names and literals beyond ASCII do not move a byte
 
 
-def replacement_words(text: str) -> tuple[Word, ...]:
-    return tuple(read_words(text, "<replacing>", "free", []))
-
-
-@dataclass(frozen=True)
-class Replacement:
-    """One pair of REPLACING. `part` is LEADING or TRAILING for a part of a word, else empty."""
-
-    old: tuple[Word, ...]
-    new: tuple[Word, ...]
-    part: str = ""
-
-
 class Copier:
     """Carries out COPY ("Compiler-directing statements", COPY statement) and EXEC SQL INCLUDE."""
 
@@ -58,6 +51,8 @@ class Copier:
         self.search, self.source_format, self.faults = search, source_format, faults
         self.missing = False
         self.count = 0
+        self.copied: dict[str, tuple[str, int]] = {}
+        """Where each book was copied first: file and line."""
 
     def expand(self, words: Sequence[Word], inside: tuple[Path, ...]) -> list[Word]:
         found: list[Word] = []
@@ -75,9 +70,7 @@ class Copier:
 
     def _copy(self, words: Sequence[Word], at: int, inside: tuple[Path, ...], found: list[Word]) -> int:
         copy = words[at]
-        end = at + 1
-        while end < len(words) and words[end].text != ".":
-            end += 1
+        end = end_of_statement(words, at)
         operands = list(words[at + 1 : end])
         if end == len(words) or not operands:
             reason = f"expected COPY name ... and a period, found no {'name' if not operands else 'period'}"
@@ -90,7 +83,11 @@ class Copier:
             del operands[:2]
         while operands and operands[0].upper in ("SUPPRESS", "PRINTING"):
             del operands[0]
-        pairs = self._pairs(copy, operands)
+        pairs: list[Replacement] = []
+        if operands and operands[0].upper == "REPLACING" and len(operands) > 1:
+            pairs = replacements("COPY", operands[1:], self.faults)
+        elif operands:
+            refuse_pairs("COPY", operands[0], self.faults)
         found += self._member(member, library, pairs, inside)
         return end + 1
 
@@ -107,47 +104,6 @@ class Copier:
             found += self._member(said[2], None, [], inside)
         after = end + 1
         return after + 1 if after < len(words) and words[after].text == "." else after
-
-    def _pairs(self, copy: Word, operands: list[Word]) -> list[Replacement]:
-        pairs: list[Replacement] = []
-        if not operands:
-            return pairs
-        at, part = 1, ""
-
-        def operand() -> tuple[Word, ...] | None:
-            nonlocal at
-            if at >= len(operands):
-                return None
-            start = at
-            if operands[at].text == "==":
-                at += 1
-                while at < len(operands) and operands[at].text != "==":
-                    at += 1
-                at += 1
-                return tuple(operands[start + 1 : at - 1]) if at <= len(operands) else None
-            at += 1
-            while at < len(operands) and not operands[at].spaced and operands[at].text != "==":
-                at += 1
-            return tuple(operands[start:at])
-
-        good = operands[0].upper == "REPLACING"
-        while good and at < len(operands):
-            part = ""
-            if operands[at].upper in ("LEADING", "TRAILING"):
-                part = operands[at].upper
-                at += 1
-            old = operand()
-            good = at < len(operands) and operands[at].upper == "BY"
-            at += 1
-            new = operand()
-            good = good and bool(old) and new is not None
-            if good and old and new is not None:
-                pairs.append(Replacement(old, new, part))
-        if not good:
-            near = operands[min(at, len(operands) - 1)]
-            reason = f"expected REPLACING ==text== BY ==text==, found '{near.text}' (column {near.column})"
-            self.faults.append(Fault(near.file, near.line, "COPY", reason))
-        return pairs
 
     def _member(
         self, member: Word, library: Word | None, pairs: Sequence[Replacement], inside: tuple[Path, ...]
@@ -168,51 +124,25 @@ class Copier:
         elif self.count > _MAXIMUM_WORDS:
             reason = f"COPY {name}: the copybooks together have more than {_MAXIMUM_WORDS} words"
         else:
+            self.copied.setdefault(str(path), (member.file, member.line))
             text = read_text(path, str(path), 0, self.faults)
             if text is not None:
                 words = read_words(text, str(path), self.source_format, self.faults)
                 self.count += len(words) + 1
-                return self.expand(self.replace(words, pairs), (*inside, path))
+                return self.expand(replace_words(words, pairs), (*inside, path))
             self.missing = True
             return []
         self.missing = True
         self.faults.append(Fault(member.file, member.line, "COPY", reason, remedy))
         return []
 
-    def replace(self, words: Sequence[Word], pairs: Sequence[Replacement]) -> list[Word]:
-        """The words with the first pair that matches at each place put in."""
-        if not pairs:
-            return list(words)
-        found: list[Word] = []
-        at = 0
-        spaced = False  # a blank before words that were replaced by nothing
-        while at < len(words):
-            used = 1
-            new: tuple[Word, ...] = (words[at],)
-            for pair in pairs:
-                if pair.part:
-                    changed = _replace_part(words[at], pair)
-                    if changed is not None:
-                        new = changed
-                        break
-                elif _matches(words, at, pair.old):
-                    used = len(pair.old)
-                    place = words[at]
-                    new = tuple(
-                        replace(
-                            word, file=place.file, line=place.line, column=place.column,
-                            spaced=word.spaced if n else place.spaced, first=place.first and n == 0,
-                        )
-                        for n, word in enumerate(pair.new)
-                    )  # fmt: skip
-                    break
-            if new:
-                first = replace(new[0], spaced=True) if spaced else new[0]
-                found += [first, *new[1:]]
-                spaced = False
-            else:
-                spaced = spaced or words[at].spaced
-            at += used
+    def chain(self, file: str) -> str:
+        """`, copied at A.cpy:3, copied at B.cpy:7` for a book that was copied."""
+        found, seen = "", set()
+        while file in self.copied and file not in seen:
+            seen.add(file)
+            file, line = self.copied[file]
+            found += f", copied at {file}:{line}"
         return found
 
 
@@ -224,27 +154,3 @@ def _find(folder: Path, name: str) -> Path | None:
     except OSError:
         return None
     return min(found, key=lambda path: len(path.name), default=None)
-
-
-def _matches(words: Sequence[Word], at: int, old: Sequence[Word]) -> bool:
-    if at + len(old) > len(words):
-        return False
-    return all(
-        word.text == other.text if word.is_literal else word.upper == other.upper
-        for word, other in zip(words[at : at + len(old)], old, strict=True)
-    )
-
-
-def _replace_part(word: Word, pair: Replacement) -> tuple[Word, ...] | None:
-    """LEADING and TRAILING replace a part of one word."""
-    old = "".join(part.text for part in pair.old).upper()
-    new = "".join(part.text for part in pair.new)
-    if word.is_literal or not old:
-        return None
-    if pair.part == "LEADING" and word.upper.startswith(old):
-        text = new + word.text[len(old) :]
-    elif pair.part == "TRAILING" and word.upper.endswith(old):
-        text = word.text[: len(word.text) - len(old)] + new
-    else:
-        return None
-    return (replace(word, text=text),) if text else ()

@@ -8,7 +8,7 @@ is read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -22,6 +22,7 @@ from connectors.cobol import kernels
 from connectors.cobol.columns import Column, Program, arrow_type, as_array, make_column
 from connectors.cobol.description import CobolSource
 from connectors.cobol.plan import Leaf, Node, Plan, TablePlan
+from connectors.cobol.tables import Elements, Live, Scope, Tables
 from connectors.cobol.wide_text import TEXTS
 from connectors.layout import Usage
 
@@ -36,8 +37,6 @@ ROOM = 32 << 20
 """Bytes of text that a field may claim unmeasured: what is never written costs nothing."""
 
 Positions = NDArray[np.int64]
-_Live = Callable[[Node], NDArray[np.bool_] | None]
-"""The records in which a node's redefinition is live; None: all of them."""
 
 
 @dataclass(frozen=True)
@@ -95,14 +94,6 @@ class _Frame:
         return self.base.records(elements // len(self.places))
 
 
-@dataclass(frozen=True)
-class _Shift:
-    """How a varying table moves what stands behind it, and the records where that cannot be told."""
-
-    by: Positions
-    lost: NDArray[np.bool_]
-
-
 @dataclass
 class _Table:
     """A table as placed: the Arrow offsets of its lists, and the columns and tables within."""
@@ -134,6 +125,7 @@ class Decoder:
     def __init__(self, plan: Plan, source: CobolSource) -> None:
         self.plan = plan
         self.source = source
+        self.tables = Tables(source)
         self.schema = pa.schema(
             [pa.field(RECORD, pa.int64(), nullable=False), *(_field(node, source) for node in plan.nodes)]
         )
@@ -144,12 +136,12 @@ class Decoder:
         """Decode records [starts[i], ends[i]) of `data`, whose numbers are `records`."""
         faults = _Faults(records, self.plan.segment)
         top = _Frame(_Rows(starts, ends), np.zeros(1, np.int64))
-        shifts: dict[int, _Shift] = {}
+        scope = Scope(self.plan.nodes, top)
         live = self._live(top, data, faults)
-        placed = self._place(self.plan.nodes, top, data, faults, shifts, live)
+        placed = self._place(scope, top, data, faults, live)
         _run(list(_columns(placed)), data, len(records))
         policies: dict[tuple[str, str], int] = {}
-        self._lengths(top, shifts, faults, policies)
+        self._lengths(top, scope, faults, policies)
         arrays = [self._array(each, live, None, faults, policies) for each in placed]
         self._settle(faults, policies)
         batch = pa.RecordBatch.from_arrays([as_array(records, pa.int64()), *arrays], schema=self.schema)
@@ -160,7 +152,7 @@ class Decoder:
         keep[bad] = False
         return Decoded(batch.filter(pa.array(keep)), rejects, policies)
 
-    def _live(self, top: _Frame, data: NDArray[np.uint8], faults: _Faults) -> _Live:
+    def _live(self, top: _Frame, data: NDArray[np.uint8], faults: _Faults) -> Live:
         """For each condition of the plan, the records that meet it; a record without a definition is a fault."""
         leaves = {node.field.path: node for node in self.plan.nodes if isinstance(node, Leaf)}
 
@@ -182,37 +174,46 @@ class Decoder:
     # -- placing tables -------------------------------------------------------------------------------------
 
     def _place(
-        self,
-        nodes: Sequence[Node],
-        frame: _Frame,
-        data: Any,
-        faults: _Faults,
-        shifts: dict[int, _Shift],
-        live: _Live,
+        self, scope: Scope, frame: _Frame, data: Any, faults: _Faults, live: Live
     ) -> list[_Column | _Table]:
         frames: dict[tuple[int, ...], _Frame] = {(): frame}
         placed: list[_Column | _Table] = []
-        for position, node in enumerate(nodes):
+        for position, node in enumerate(scope.nodes):
             if node.after not in frames:
-                moved = sum((shifts[n].by for n in node.after), np.zeros(len(frame), np.int64))
-                # behind a table that cannot be placed nothing can be found: such a record has no such field
-                lost = np.logical_or.reduce([shifts[n].lost for n in node.after])
-                base = _Rows(frame.starts + moved, np.where(lost, frame.starts, frame.ends), _offsets(frame))
+                base = _Rows(*scope.behind(node.after), _offsets(frame))
                 frames[node.after] = _Frame(base, np.zeros(1, np.int64))
             here = frames[node.after]
             if isinstance(node, Leaf):
                 column = make_column(node, len(here), self._capacity(node, here), self.source)
                 placed.append(_Column(column, here, node))
                 continue
-            alive = live(node)
-            if alive is not None:
-                alive = alive[here.records(np.arange(len(here)))]
-            counts, lost = self._counts(node, placed, here, data, faults, alive)
-            if node.varies:
-                by = (counts - node.maximum) * node.stride
-                shifts[position] = _Shift(by if alive is None else np.where(alive, by, 0), lost)
-            placed.append(self._table(node, here, counts, data, faults, live))
+            found = self.tables.elements(scope, position, data, live)
+            if found.wrong.any():
+                name = scope.counter(node).field.path
+                for code in np.unique(found.status[found.wrong]):
+                    faults.add(scope.records[found.wrong & (found.status == code)], name, int(code))
+                faults.mask(scope.records[found.wrong], name)
+            inner = self._elements(node, here, found)
+            members = self._place(Scope(node.nodes, inner, scope, found.counts), inner, data, faults, live)
+            placed.append(_Table(node, _bounds(found.counts).astype(np.int32), members))
         return placed
+
+    def _elements(self, node: TablePlan, frame: _Frame, found: Elements) -> _Frame:
+        """The frame of a table's elements."""
+        counts = found.counts
+        each = int(counts[0]) if len(counts) else 0
+        if not found.placed and 0 < each * len(frame.places) <= PLACES and (counts == each).all():
+            steps = node.offset + np.arange(each, dtype=np.int64) * node.stride
+            return _Frame(frame.base, (frame.places[:, None] + steps).ravel())
+        bounds, offsets = _bounds(counts), _offsets(frame)
+        if found.placed:
+            starts, ends = found.placed.starts, found.placed.ends
+        else:
+            index = np.arange(int(bounds[-1]), dtype=np.int64) - np.repeat(bounds[:-1], counts)
+            starts = np.repeat(frame.starts, counts) + node.offset + index * node.stride
+            ends = np.repeat(frame.ends, counts)
+        base = _Rows(starts, ends, bounds if offsets is None else bounds[offsets])
+        return _Frame(base, np.zeros(1, np.int64))
 
     def _capacity(self, leaf: Leaf, here: _Frame) -> int:
         """The most bytes that a field's text can take in the input."""
@@ -225,54 +226,6 @@ class Decoder:
             kernels.text_capacity(here.starts, here.ends, 0, len(here), leaf.offset, leaf.field.length)
         )
 
-    def _counts(
-        self,
-        node: TablePlan,
-        placed: list[_Column | _Table],
-        here: _Frame,
-        data: Any,
-        faults: _Faults,
-        live: NDArray[np.bool_] | None,
-    ) -> tuple[Positions, NDArray[np.bool_]]:
-        """How many elements each table has, and where that cannot be told: none there, as where the table's
-        redefinition is not live."""
-        if node.counter is None:
-            counts = np.full(len(here), node.maximum, np.int64)
-            return counts if live is None else np.where(live, counts, 0), np.zeros(len(counts), np.bool_)
-        counter = placed[node.counter]
-        assert isinstance(counter, _Column)  # noqa: S101 - the plan made it one
-        reader = make_column(counter.leaf, len(here), 0, self.source)
-        reader.run(data, counter.frame.starts, counter.frame.ends, 0, len(here))
-        counts, status = reader.integers(), reader.status
-        if counter.leaf.field.blank_when_zero or self.source.blank_numbers == "zero":
-            status[status == kernels.BLANK] = kernels.ZERO
-        status[status == kernels.BLANK] = kernels.BLANK_NUMBER
-        readable = (status == kernels.OK) | (status == kernels.ZERO)
-        status[readable & ((counts < node.minimum) | (counts > node.maximum))] = kernels.COUNTER_RANGE
-        lost = (status >= kernels.FAULT) & (True if live is None else live)
-        for code in np.unique(status[lost]):
-            faults.add(np.flatnonzero(lost & (status == code)), counter.leaf.field.path, int(code))
-        faults.mask(np.flatnonzero(lost), counter.leaf.field.path)
-        return np.where((status < kernels.FAULT) & (True if live is None else live), counts, 0), lost
-
-    def _table(
-        self, node: TablePlan, frame: _Frame, counts: Positions, data: Any, faults: _Faults, live: _Live
-    ) -> _Table:
-        each = int(counts[0]) if len(counts) else 0
-        if 0 < each * len(frame.places) <= PLACES and (counts == each).all():
-            places = frame.places[:, None] + (node.offset + np.arange(each, dtype=np.int64) * node.stride)
-            inner = _Frame(frame.base, places.ravel())
-            ends = np.arange(len(counts) + 1, dtype=np.int32) * each
-            return _Table(node, ends, self._place(node.nodes, inner, data, faults, {}, live))
-        bounds = np.zeros(len(counts) + 1, np.int64)
-        np.cumsum(counts, out=bounds[1:])
-        index = np.arange(int(bounds[-1]), dtype=np.int64) - np.repeat(bounds[:-1], counts)
-        starts = np.repeat(frame.starts, counts) + node.offset + index * node.stride
-        offsets = _offsets(frame)
-        base = _Rows(starts, np.repeat(frame.ends, counts), bounds if offsets is None else bounds[offsets])
-        inner = _Frame(base, np.zeros(1, np.int64))
-        return _Table(node, bounds.astype(np.int32), self._place(node.nodes, inner, data, faults, {}, live))
-
     def _settle(self, faults: _Faults, policies: dict[tuple[str, str], int]) -> None:
         """Under `on_invalid: null` a counter that is out of range is a use of the policy, as any field is."""
         if self.source.on_invalid == "null":
@@ -283,12 +236,12 @@ class Decoder:
                     )
 
     def _lengths(
-        self, top: _Frame, shifts: dict[int, _Shift], faults: _Faults, policies: dict[tuple[str, str], int]
+        self, top: _Frame, scope: Scope, faults: _Faults, policies: dict[tuple[str, str], int]
     ) -> None:
         """Hold each record's length against its description: bytes that nothing describes, fields without bytes."""
         if self.source.is_fixed and not self.source.length_field:
             return
-        moved = sum((shift.by for shift in shifts.values()), np.zeros(len(top), np.int64))
+        moved = sum(scope.shifts.values(), np.zeros(len(top), np.int64))
         lengths = top.base.ends - top.base.starts
         if self.source.on_invalid != "null":
             longer = np.flatnonzero(lengths > self.plan.length + moved)
@@ -308,7 +261,7 @@ class Decoder:
     def _array(
         self,
         each: _Column | _Table,
-        live: _Live,
+        live: Live,
         inherited: NDArray[np.bool_] | None,
         faults: _Faults,
         policies: dict[tuple[str, str], int],
@@ -320,6 +273,8 @@ class Decoder:
         members = [self._array(member, live, mask, faults, policies) for member in each.members]
         if each.plan.scalar:
             values = members[0]
+        elif not members:  # FILLERs alone
+            values = pa.Array.from_buffers(pa.struct([]), int(each.list_offsets[-1]), [None])
         else:
             fields = [_field(node, self.source) for node in each.plan.nodes]
             values = pa.StructArray.from_arrays(members, fields=fields)
@@ -448,6 +403,13 @@ def _run(columns: Sequence[_Column], data: NDArray[np.uint8], records: int) -> N
             program.run(data, base.starts, base.ends, *base.span(low, high))
         for each in others:
             each.column.run(data, each.frame.starts, each.frame.ends, *each.frame.span(low, high))
+
+
+def _bounds(counts: Positions) -> Positions:
+    """The first element of each list, and the end of the last."""
+    bounds = np.zeros(len(counts) + 1, np.int64)
+    np.cumsum(counts, out=bounds[1:])
+    return bounds
 
 
 def _columns(placed: Sequence[_Column | _Table]) -> Sequence[_Column]:

@@ -106,6 +106,12 @@ class CobolSource(Model):
     dialect: Annotated[Literal["ibm", "mf", "gnucobol"], BeforeValidator(_dialect)] = "ibm"
     source_format: Literal["auto", "fixed", "free", "variable"] = "auto"
     overlay: bool = False
+    replacing: dict[str, str] = Field(default_factory=dict)
+    decimal_comma: bool = False
+    currency_signs: dict[
+        Annotated[str, Field(min_length=1, max_length=1)], Annotated[str, Field(min_length=1)]
+    ] = Field(default_factory=dict)
+    edited: Literal["text", "value"] = "text"
 
     compression: Literal["auto", "none", "gzip", "bzip2", "xz", "zstd"] = "auto"
     record_format: Literal["F", "FB", "FS", "FBS", "V", "VB", "VS", "VBS", "U", "MF", "text"] = "F"
@@ -121,6 +127,7 @@ class CobolSource(Model):
     length_field: LengthField | None = None
 
     segments: Segments | None = None
+    renames: Values = Field(default_factory=list)
     redefines: Literal["all"] | dict[str, str] | None = None
     variable_occurs: bool | None = None
     fillers: Literal["keep", "drop", "drop-all"] = "drop"

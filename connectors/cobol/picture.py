@@ -1,7 +1,6 @@
-"""What a PICTURE and a USAGE say: category, digits, scale, bytes and boundary.
+"""What a PICTURE says: category, digits, scale, and how a numeric-edited item is written.
 
-Source: Enterprise COBOL for z/OS Language Reference, "PICTURE clause" and "USAGE clause". Sizes of binary
-items under Micro Focus and GnuCOBOL are those of their own manuals.
+Source: Enterprise COBOL for z/OS Language Reference, "PICTURE clause".
 """
 
 from __future__ import annotations
@@ -11,13 +10,10 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
-from connectors.layout import Sign, Usage
+from connectors.layout import Editing
 
-__all__ = ["Category", "Dialect", "Picture", "PictureError", "Storage", "parse_picture", "storage_of"]
-
-Dialect = Literal["ibm", "mf", "gnucobol"]
+__all__ = ["MAXIMUM_DIGITS", "Category", "Picture", "PictureError", "parse_picture"]
 
 MAXIMUM_DIGITS = 38  # the compiler stops at 31 (ARITH(EXTEND)); decimals of databases go on to 38
 
@@ -54,6 +50,7 @@ class Picture:
         digits: digit positions, P not counted.
         scale: digits after the assumed or written point, negative for P on the right.
         scaled: P positions.
+        editing: of a numeric-edited picture that shows an amount; None for a date or code such as 99/99/9999.
     """
 
     text: str
@@ -63,8 +60,10 @@ class Picture:
     scale: int = 0
     signed: bool = False
     scaled: int = 0
+    editing: Editing | None = None
 
 
+_LONGEST_EDITED = 249  # "Compiler limits": character positions of a numeric-edited item
 _SYMBOL = re.compile(r"(CR|DB|[ABEGNPSUVXZ90/,.+\-*$])(\([^()]*\))?", re.IGNORECASE)
 _NUMERIC = re.compile(r"S?(?:9V?9?|9?V9|9PV?|V?P9)")
 _FLOAT = re.compile(r"[+\-](?:9[.V]?9?|[.V]9)E[+\-]9")
@@ -73,7 +72,11 @@ _EDITED = re.compile(r"[+\-]?\$?[+\-]?P?[Z*+\-$]?9?(?:[.V]P?[Z*+\-$]?9?)?P?V?[+\
 
 
 def parse_picture(
-    text: str, *, decimal_comma: bool = False, constants: Mapping[str, int] | None = None
+    text: str,
+    *,
+    decimal_comma: bool = False,
+    constants: Mapping[str, int] | None = None,
+    currency: Mapping[str, str] | None = None,
 ) -> Picture:
     """A PICTURE character-string read.
 
@@ -81,6 +84,8 @@ def parse_picture(
         text: as written, without the period that ends the entry.
         decimal_comma: DECIMAL-POINT IS COMMA: the period and the comma change places.
         constants: level-78 names and values that may stand as repeat counts.
+        currency: PICTURE symbols of CURRENCY SIGN clauses, each with the characters that it writes. `$` and
+            Unicode's currency signs write themselves.
 
     Raises:
         PictureError: the string breaks a rule of the PICTURE clause.
@@ -92,7 +97,9 @@ def parse_picture(
     >>> parse_picture("-,---,--9.99").size
     12
     """
-    runs = _merge(_symbols(text, decimal_comma, {k.upper(): v for k, v in (constants or {}).items()}))
+    currency = currency or {}
+    named = {key.upper(): value for key, value in (constants or {}).items()}
+    runs = _merge(_symbols(text, decimal_comma, named, currency))
     shape = "".join(symbol for symbol, _ in runs)
     count = {symbol: sum(n for other, n in runs if other == symbol) for symbol in shape}
     for symbol, name in (
@@ -129,10 +136,14 @@ def parse_picture(
         return Picture(text, Category.NUMERIC, size, count["9"], after, "S" in shape, count.get("P", 0))
     if _FLOAT.fullmatch(shape) and runs[-1][1] == 2:
         return Picture(text, Category.FLOAT, size, signed=True)
-    return _edited(text, runs, shape, size)
+    written = next((currency.get(letter, letter) for letter in text if _is_currency(letter, currency)), "$")
+    size += (len(written) - 1) * ("$" in symbols)
+    return _edited(text, runs, shape, size, written, decimal_comma)
 
 
-def _edited(text: str, runs: list[tuple[str, int]], shape: str, size: int) -> Picture:
+def _edited(
+    text: str, runs: list[tuple[str, int]], shape: str, size: int, currency: str, decimal_comma: bool
+) -> Picture:
     if "S" in shape:
         raise PictureError(
             "S stands first, before digits only, and in no edited PICTURE", text.upper().index("S")
@@ -144,6 +155,15 @@ def _edited(text: str, runs: list[tuple[str, int]], shape: str, size: int) -> Pi
     if not _EDITED.fullmatch(plain):
         raise PictureError("the symbols do not stand in an order that the PICTURE clause allows")
     total = {symbol: sum(n for other, n in core if other == symbol) for symbol in plain}
+    if sum(symbol == "P" for symbol, _ in core) > 1:
+        raise PictureError("P stands on one side of the digits")
+    signs = sorted(set(plain) & set("+-CD"))
+    floating = [symbol for symbol in "+-$" if total.get(symbol, 0) > 1]
+    if len(signs) > 1 or len(floating) > 1:
+        raise PictureError("a PICTURE has one sign, and one floating string")
+    for symbol in floating:
+        if set(plain[plain.index(symbol) : plain.rindex(symbol)]) - {symbol, ".", "V"}:
+            raise PictureError(f"{symbol} stands once, or as one floating string")
     point = next((n for n, (symbol, _) in enumerate(core) if symbol in ".V"), len(core))
     digits = after = 0
     for position, (symbol, n) in enumerate(core):
@@ -157,13 +177,25 @@ def _edited(text: str, runs: list[tuple[str, int]], shape: str, size: int) -> Pi
     if "P" in plain:
         right = plain.index("P") > max(plain.rfind(symbol) for symbol in "9Z*+-$" if symbol in plain)
         after = -total["P"] if right else total["P"] + digits
-    return Picture(text, Category.NUMERIC_EDITED, size, digits, after, scaled=total.get("P", 0))
+    editing = None
+    # A date or a code (99/99/9999, 999B99B9999) is no amount, though its category is numeric-edited.
+    scaled = total.get("P", 0)
+    amount = "/" not in shape and not set(shape) <= set("9B0")
+    if amount and size <= _LONGEST_EDITED and digits + scaled <= MAXIMUM_DIGITS:
+        decimal, thousands = ",." if decimal_comma else ".,"
+        editing = Editing("".join(symbol * n for symbol, n in runs), decimal, thousands, currency)
+    return Picture(text, Category.NUMERIC_EDITED, size, digits, after, scaled=scaled, editing=editing)
 
 
-def _symbols(text: str, decimal_comma: bool, constants: Mapping[str, int]) -> list[tuple[str, int]]:
+def _is_currency(letter: str, currency: Mapping[str, str]) -> bool:
+    return letter in currency or unicodedata.category(letter) == "Sc"
+
+
+def _symbols(
+    text: str, decimal_comma: bool, constants: Mapping[str, int], currency: Mapping[str, str]
+) -> list[tuple[str, int]]:
     found: list[tuple[str, int]] = []
-    # A currency sign is $ or what the program's CURRENCY SIGN clause names: any of Unicode's stands for it.
-    folded = "".join("$" if unicodedata.category(letter) == "Sc" else letter for letter in text)
+    folded = "".join("$" if _is_currency(letter, currency) else letter for letter in text)
     at = 0
     while at < len(folded):
         match = _SYMBOL.match(folded, at)
@@ -202,162 +234,3 @@ def _merge(runs: list[tuple[str, int]]) -> list[tuple[str, int]]:
         else:
             merged.append((symbol, count))
     return merged
-
-
-@dataclass(frozen=True)
-class Storage:
-    """Bytes of an elementary item and the boundary that SYNCHRONIZED puts it on."""
-
-    usage: Usage
-    length: int
-    boundary: int = 1
-    digits: int = 0
-    scale: int = 0
-    sign: Sign = Sign.NONE
-
-
-# "USAGE clause": bytes of the items that have no PICTURE. Pointers are those of LP(32), which is how files
-# were written; the two words of a procedure-pointer are kept for both.
-_POINTERS = {
-    "INDEX": 4, "POINTER": 4, "POINTER-32": 4, "FUNCTION-POINTER": 4, "OBJECT REFERENCE": 4,
-    "PROCEDURE-POINTER": 8,
-}  # fmt: skip
-_FLOATS = {
-    "COMP-1": (Usage.FLOAT, 4), "FLOAT-SHORT": (Usage.FLOAT, 4),
-    "COMP-2": (Usage.DOUBLE, 8), "FLOAT-LONG": (Usage.DOUBLE, 8),
-}  # fmt: skip
-# Bytes, decimal digits of the whole range signed and unsigned.
-_BINARY_INTEGERS = {
-    "BINARY-CHAR": (1, 3, 3), "BINARY-SHORT": (2, 5, 5), "BINARY-LONG": (4, 10, 10),
-    "BINARY-DOUBLE": (8, 19, 20),
-}  # fmt: skip
-_BINARY = {
-    "BINARY": Usage.BINARY, "COMP": Usage.BINARY, "COMP-4": Usage.BINARY, "COMP-5": Usage.NATIVE,
-    "COMP-N": Usage.NATIVE, "COMP-X": Usage.COMP_X,
-}  # fmt: skip
-_PACKED = {"COMP-3": Usage.PACKED, "PACKED-DECIMAL": Usage.PACKED, "COMP-6": Usage.COMP_6}
-NO_PICTURE = frozenset({*_POINTERS, *_FLOATS, *_BINARY_INTEGERS})
-
-
-def storage_of(
-    usage: str,
-    picture: Picture | None,
-    *,
-    sign: Sign = Sign.TRAILING,
-    unsigned: bool = False,
-    bytes_given: int | None = None,
-    dialect: Dialect = "ibm",
-) -> Storage:
-    """Bytes, digits and boundary of an elementary item.
-
-    Args:
-        usage: the word of the USAGE clause, `COMP` for COMPUTATIONAL; "" when there is none.
-        picture: None for the usages that take none.
-        sign: where the SIGN clause puts the sign of a signed DISPLAY or NATIONAL number.
-        unsigned: UNSIGNED after BINARY-LONG and the like.
-        bytes_given: BYTE-LENGTH after a UTF-8 picture.
-
-    Raises:
-        PictureError: the usage does not go with the picture, or there are too many digits.
-    """
-    if usage in NO_PICTURE:
-        if picture:
-            raise PictureError(f"USAGE {usage} takes no PICTURE", remedy="Leave one of them out")
-        return _without_picture(usage, unsigned, dialect)
-    if not picture:
-        raise PictureError(
-            "expected a PICTURE clause, found none", remedy="Add PIC, or items of a higher level"
-        )
-    if picture.digits + picture.scaled > MAXIMUM_DIGITS and picture.category is Category.NUMERIC:
-        raise PictureError(
-            f"{picture.digits + picture.scaled} digits are more than the {MAXIMUM_DIGITS} that are supported",
-            remedy="Read the item as PIC X",
-        )
-    if usage in _BINARY or usage in _PACKED:
-        return _computational(usage, picture, dialect)
-    return _characters(usage, picture, sign, bytes_given)
-
-
-def _without_picture(usage: str, unsigned: bool, dialect: Dialect) -> Storage:
-    if usage in _POINTERS:
-        return Storage(Usage.BYTES, _POINTERS[usage], 4)
-    if usage in _FLOATS:
-        kind, length = _FLOATS[usage]
-        return Storage(kind, length, length, sign=Sign.TRAILING)
-    length, digits, digits_unsigned = _BINARY_INTEGERS[usage]
-    if dialect == "ibm":
-        raise PictureError(
-            f"USAGE {usage} is not of Enterprise COBOL", remedy="Say dialect: mf or dialect: gnucobol"
-        )
-    if unsigned:
-        return Storage(Usage.NATIVE, length, length, digits_unsigned)
-    return Storage(Usage.NATIVE, length, length, digits, sign=Sign.TRAILING)
-
-
-def _computational(usage: str, picture: Picture, dialect: Dialect) -> Storage:
-    alphanumeric = picture.category is Category.ALPHANUMERIC
-    if alphanumeric and dialect != "ibm" and usage in ("COMP-X", "COMP-N", "COMP-5") and picture.size <= 15:
-        # PIC X(n) COMP-X (COMP-5): an unsigned number of n whole bytes (Micro Focus, "USAGE clause").
-        return Storage(_BINARY[usage], picture.size, 1, len(str(256**picture.size - 1)))
-    if picture.category is not Category.NUMERIC:
-        raise PictureError(f"USAGE {usage} needs a numeric PICTURE, found {picture.category.value}")
-    signed = Sign.TRAILING if picture.signed else Sign.NONE
-    if usage in _PACKED:
-        if usage == "COMP-6" and picture.signed:
-            raise PictureError("USAGE COMP-6 has no sign, found S in its PICTURE")
-        length = (picture.digits + 1) // 2 if usage == "COMP-6" else picture.digits // 2 + 1
-        return Storage(_PACKED[usage], length, 1, picture.digits, picture.scale, signed)
-    length = _binary_length(picture, dialect, by_range=usage == "COMP-X")
-    if picture.scale < 0 and len(str(256**length)) + picture.scaled > MAXIMUM_DIGITS:
-        # the bytes hold more than the picture says, and each value stands for one with P zeros
-        raise PictureError(
-            f"{length} bytes with {picture.scaled} P hold more than the {MAXIMUM_DIGITS} digits that are supported",
-            remedy="Read the item as PIC X",
-        )
-    # "SYNCHRONIZED clause": 1-4 digits halfword, 5-18 fullword; a doubleword item stands on a fullword.
-    boundary = min(length, 4) if dialect == "ibm" else (length if length in (2, 4, 8) else 1)
-    return Storage(_BINARY[usage], length, boundary, picture.digits, picture.scale, signed)
-
-
-def _binary_length(picture: Picture, dialect: Dialect, *, by_range: bool) -> int:
-    if dialect == "mf" or by_range:
-        # As few bytes as hold the digits: 1-2 in one, 3-4 in two, 5-6 in three (unsigned 5-7) ...
-        largest: int = 10**picture.digits - 1
-        return (largest.bit_length() + picture.signed + 7) // 8
-    steps = ((2, 1), (4, 2), (9, 4), (18, 8)) if dialect == "gnucobol" else ((4, 2), (9, 4), (18, 8))
-    # 19 digits and more are beyond the compiler: 16 bytes is the next power of two.
-    return next((length for digits, length in steps if picture.digits <= digits), 16)
-
-
-def _characters(usage: str, picture: Picture, sign: Sign, bytes_given: int | None) -> Storage:
-    category = picture.category
-    if usage == "UTF-8" or (usage in ("", "DISPLAY") and category is Category.UTF8):
-        if category is not Category.UTF8:
-            raise PictureError(f"USAGE UTF-8 needs a PICTURE of U, found {category.value}")
-        # "PICTURE clause", symbol U: four bytes are kept for each character unless BYTE-LENGTH says.
-        return Storage(Usage.UTF8, bytes_given or picture.size * 4)
-    if usage == "DISPLAY-1" or (usage == "" and category is Category.DBCS):
-        if category not in (Category.DBCS, Category.NATIONAL):
-            raise PictureError(f"USAGE DISPLAY-1 needs a PICTURE of G or N, found {category.value}")
-        return Storage(Usage.DBCS, picture.size * 2)
-    own = Sign.NONE
-    if category is Category.NUMERIC and picture.signed:
-        own = sign
-    separate = own in (Sign.LEADING_SEPARATE, Sign.TRAILING_SEPARATE)
-    if usage == "NATIONAL" or (usage == "" and category in (Category.NATIONAL, Category.NATIONAL_EDITED)):
-        if category in (
-            Category.ALPHABETIC,
-            Category.ALPHANUMERIC,
-            Category.ALPHANUMERIC_EDITED,
-            Category.DBCS,
-        ):
-            raise PictureError(f"USAGE NATIONAL needs a national or numeric PICTURE, found {category.value}")
-        length = (picture.size + separate) * 2
-        return Storage(Usage.NATIONAL, length, 1, picture.digits, picture.scale, own)
-    if category in (Category.NATIONAL, Category.NATIONAL_EDITED, Category.DBCS):
-        raise PictureError(f"USAGE DISPLAY does not go with a {category.value} PICTURE")
-    if category is Category.NUMERIC:
-        return Storage(Usage.ZONED, picture.size + separate, 1, picture.digits, picture.scale, own)
-    if category in (Category.ALPHABETIC, Category.ALPHANUMERIC):
-        return Storage(Usage.TEXT, picture.size)
-    return Storage(Usage.EDITED, picture.size, 1, picture.digits, picture.scale)

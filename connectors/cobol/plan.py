@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from connectors.cobol.codepage import code_page
 from connectors.cobol.conditions import Condition, ConditionFault, parse_condition
 from connectors.cobol.description import CobolSource
+from connectors.cobol.edited import editing_table
 from connectors.layout import Field, Layout, Usage
 from migrate.errors import did_you_mean
 
@@ -47,9 +48,11 @@ class Leaf:
 
 @dataclass(frozen=True)
 class TablePlan:
-    """A table: `counter` is the index of its DEPENDING ON leaf in the plan's top nodes, None where fixed.
+    """A table: `counter` is the index of its DEPENDING ON leaf in the node list `up` levels above the table's
+    own (0: the list that the table stands in), None where fixed.
 
     `varies`: only the counted elements are on file. `scalar`: the item with OCCURS is itself elementary.
+    `offset` and `stride` are those of a table and elements with every table before and in them at its maximum.
     """
 
     field: Field
@@ -64,6 +67,17 @@ class TablePlan:
     nodes: tuple[Node, ...]
     after: tuple[int, ...] = ()
     live: tuple[int, ...] = ()
+    up: int = 0
+
+    @property
+    def elastic(self) -> bool:
+        """Whether its elements are of different lengths: a table in them takes only what is counted."""
+        return any(isinstance(node, TablePlan) and node.moves for node in self.nodes)
+
+    @property
+    def moves(self) -> bool:
+        """Whether what stands behind it stands elsewhere in other records."""
+        return self.varies or self.elastic
 
 
 Node = Leaf | TablePlan
@@ -102,6 +116,12 @@ def make_plans(layout: Layout, source: CobolSource) -> tuple[list[Plan], list[st
         PlanFault: a name of the description is not in the layout, or a form is not supported.
     """
     builder = _Builder(layout, source)
+    known = {item.name.upper() for item in layout.walk() if item.level == 66}
+    for name in source.renames:
+        if name.upper().replace("_", "-") not in {*known, "ALL"}:
+            raise PlanFault(
+                ("renames",), f"the copybook renames nothing as '{name}'", did_you_mean(name, known)
+            )
     if not source.segments or not source.segments.redefine_map:
         return [builder.plan(layout.records[0].name, layout.records, chosen=None)], builder.notes
     segments = source.segments
@@ -142,7 +162,8 @@ class _Builder:
     source: CobolSource
     notes: list[str] = field(default_factory=list)
     conditions: list[Condition] = field(default_factory=list)
-    counters: dict[str, int] = field(default_factory=dict)
+    counters: list[dict[str, int]] = field(default_factory=list)
+    """For each level of tables about the place the leaves before it: path to index in that level's nodes."""
     excluded: set[int] = field(default_factory=set)
     chosen: Field | None = None
     own: dict[int, list[int]] = field(default_factory=dict)
@@ -158,7 +179,7 @@ class _Builder:
         chosen: Field | None,
         excluded: set[int] | None = None,
     ) -> Plan:
-        self.conditions, self.counters, self.choices = [], {}, []
+        self.conditions, self.counters, self.choices = [], [{}], []
         self.reach = self.least = 0
         self.chosen, self.excluded = chosen, excluded or set()
         keep_root = self.source.root == "kept" or len(records) > 1
@@ -170,6 +191,7 @@ class _Builder:
             prefix = f"{record.name}." if keep_root else ""
             if record.is_group and not record.occurs:
                 self._children(record.children, nodes, 0, prefix, "", live, top=True)
+                self._renamed(record, nodes, prefix, live)
             else:
                 self._item(record, nodes, 0, "", "", live, top=True)
         names = [node.name for node in nodes]
@@ -229,7 +251,7 @@ class _Builder:
             n
             for n, node in enumerate(nodes)
             if isinstance(node, TablePlan)
-            and node.varies
+            and node.moves
             and node.offset + node.stride * node.maximum <= offset
         )
         if item.occurs:
@@ -237,8 +259,7 @@ class _Builder:
         elif item.is_group:
             self._children(item.children, nodes, base, prefix, inside, live, top=top)
         else:
-            if top:
-                self.counters[item.path] = len(nodes)
+            self.counters[-1][item.path] = len(nodes)
             nodes.append(self._leaf(item, name, offset, after, live))
 
     def _leaf(
@@ -247,6 +268,13 @@ class _Builder:
         pages = {key.upper().replace("_", "-"): page for key, page in self.source.code_pages.items()}
         page = pages.get(item.name.upper(), pages.get(item.path.upper(), self.source.code_page))
         _refuse_page(item, page)
+        if item.editing:
+            try:
+                editing_table(code_page(page), item.editing, blank_when_zero=item.blank_when_zero)
+            except ValueError as error:
+                reason = f"{item.name} PICTURE {item.picture}: {error}"
+                remedy = "Name its code page under code_pages, or what its currency sign writes under currency_signs"
+                raise PlanFault(("edited",), reason, remedy) from None
         return Leaf(item, name, offset, page, after, live)
 
     def _table(
@@ -254,26 +282,56 @@ class _Builder:
     ) -> TablePlan:
         occurs = item.occurs
         assert occurs is not None  # noqa: S101 - the caller looked
-        counter = None
+        counter, up = None, 0
         if occurs.depending_on:
-            counter = self.counters.get(occurs.depending_on)
-            if not top or counter is None:
-                raise PlanFault(
-                    ("copybooks",),
-                    f"{item.name} depends on {occurs.depending_on}, which is not a field before it outside every table",
-                    "A table DEPENDING ON a counter within another table is not supported",
-                )
+            counter, up = self._counter(item, occurs.depending_on)
+        if occurs.unbounded and not self.source.tables_vary:
+            raise PlanFault(
+                ("variable_occurs",),
+                f"{item.name} has no largest size (UNBOUNDED), so a record of one length has no room for it",
+                "Say variable_occurs: true, or write the largest number into the copybook",
+            )
         members: list[Node] = []
         once = replace(item, occurs=None)
         if item.is_group:
+            self.counters.append({})
             self._children(item.children, members, item.offset, "", item.path, (), top=False)
+            self.counters.pop()
         else:
             members.append(self._leaf(once, "", 0, (), ()))
         varies = counter is not None and self.source.tables_vary
         return TablePlan(
             item, name, offset, item.length, occurs.minimum, occurs.maximum, counter, varies,
-            not item.is_group, tuple(members), after, live,
+            not item.is_group, tuple(members), after, live, up,
         )  # fmt: skip
+
+    def _counter(self, item: Field, path: str) -> tuple[int, int]:
+        """(index of the counter among the nodes of its level, levels above the table's own)."""
+        for up, level in enumerate(reversed(self.counters)):
+            if path in level:
+                return level[path], up
+        raise PlanFault(
+            ("copybooks",),
+            f"{item.name} depends on {path}, which is not read, or stands in a table that {item.name} is not in",
+            "Let the counter be read: fillers: keep, or name its redefinition under redefines",
+        )
+
+    def _renamed(self, record: Field, nodes: list[Node], prefix: str, live: tuple[int, ...]) -> None:
+        """The items of level 66 that the description wants: other names for bytes that are read already."""
+        wanted = {name.upper().replace("_", "-") for name in self.source.renames}
+        for item in record.children:
+            if item.level != 66 or not wanted & {item.name.upper(), "ALL"}:
+                continue
+            end = item.offset + item.length
+            moving = [node for node in nodes if isinstance(node, TablePlan) and node.moves]
+            for node in moving:
+                if node.offset < end and item.offset < node.offset + node.field.size:
+                    raise PlanFault(
+                        ("renames",),
+                        f"{item.name} renames bytes that {node.name}, a table of varying length, stands in",
+                        "Name the items themselves",
+                    )
+            self._item(item, nodes, 0, prefix, "", live, top=True)
 
     def _alternatives(
         self, items: tuple[Field, ...], live: tuple[int, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -10,7 +11,7 @@ from connectors.base import RawField
 from connectors.cobol import kernels
 from connectors.cobol.columns import make_column
 from connectors.cobol.description import CobolSource
-from connectors.cobol.plan import Leaf, Node, Plan
+from connectors.cobol.plan import Leaf, Node, Plan, TablePlan
 from connectors.cobol.wide_text import shown
 
 __all__ = ["lay_out"]
@@ -22,51 +23,64 @@ def lay_out(plan: Plan, raw: bytes, source: CobolSource) -> Iterator[RawField]:
     A table has as many elements as its counter says; where the counter cannot be read or is out of range,
     as many as lie in the record, so that a person sees all bytes.
     """
-    yield from _nodes(plan.nodes, raw, source, base=0, prefix="")
+    yield from _Reader(raw, source).nodes(_Level(plan.nodes, 0), "", [])
 
 
-def _nodes(
-    nodes: Sequence[Node], raw: bytes, source: CobolSource, *, base: int, prefix: str
-) -> Iterator[RawField]:
-    moved: dict[int, int] = {}
-    for position, node in enumerate(nodes):
-        offset = base + node.offset + sum(moved.get(n, 0) for n in node.after)
-        if isinstance(node, Leaf):
-            yield _field(node, raw, offset, prefix, source)
-            continue
-        count = node.maximum
-        if node.counter is not None:  # only at the top: the plan refuses counters of tables within tables
-            counter = nodes[node.counter]
-            assert isinstance(counter, Leaf)  # noqa: S101 - the plan made it one
-            counted = _count(counter, raw, source, sum(moved[n] for n in counter.after))
-            room = max(len(raw) - offset, 0) // max(node.stride, 1)
-            valid = counted is not None and node.minimum <= counted <= node.maximum
-            count = counted if counted is not None and valid else min(room, node.maximum)
-        if node.varies:
-            moved[position] = (count - node.maximum) * node.stride
-        for n in range(count):
-            name = f"{prefix}{node.name}[{n + 1}]"
-            at = offset + n * node.stride
-            if at >= len(raw):
-                break
-            if node.scalar:
-                leaf = node.nodes[0]
-                assert isinstance(leaf, Leaf)  # noqa: S101 - a scalar table holds one
-                yield _field(leaf, raw, at, name, source)
-            else:
-                yield from _nodes(node.nodes, raw, source, base=at, prefix=f"{name}.")
+@dataclass
+class _Level:
+    """The record, or one element of a table; `moved` says how far each table moves what stands behind it."""
+
+    nodes: Sequence[Node]
+    base: int
+    moved: dict[int, int] = field(default_factory=dict)
+
+    def place(self, node: Node) -> int:
+        return self.base + node.offset + sum(self.moved.get(n, 0) for n in node.after)
 
 
-def _field(leaf: Leaf, raw: bytes, offset: int, prefix: str, source: CobolSource) -> RawField:
-    data = raw[offset : offset + leaf.field.length]
-    characters = shown(leaf, data, source)
-    return RawField(
-        f"{prefix}{leaf.name}", offset, len(data), leaf.field.picture, leaf.field.usage.value, characters
-    )
+class _Reader:
+    def __init__(self, raw: bytes, source: CobolSource) -> None:
+        self.raw, self.source = raw, source
 
+    def nodes(self, level: _Level, prefix: str, above: list[_Level]) -> Iterator[RawField]:
+        """The fields of a level; its `moved` is complete when they have been taken."""
+        levels = [*above, level]
+        for position, node in enumerate(level.nodes):
+            offset = level.place(node)
+            if isinstance(node, Leaf):
+                yield self._field(node, offset, prefix)
+                continue
+            count, used = self._count(node, offset, levels), 0
+            for n in range(count):
+                if offset + used >= len(self.raw):
+                    used += (count - n) * node.stride
+                    break
+                name = f"{prefix}{node.name}[{n + 1}]"
+                element = _Level(node.nodes, offset + used)
+                yield from self.nodes(element, name if node.scalar else f"{name}.", levels)
+                used += node.stride + sum(element.moved.values())
+            if node.moves:
+                slots = count if node.varies else node.maximum
+                level.moved[position] = used - count * node.stride + (slots - node.maximum) * node.stride
 
-def _count(counter: Leaf, raw: bytes, source: CobolSource, moved: int) -> int | None:
-    reader = make_column(counter, 1, 0, source)
-    starts, ends = np.array([moved], np.int64), np.array([len(raw)], np.int64)
-    reader.run(np.frombuffer(raw, np.uint8), starts, ends, 0, 1)
-    return int(reader.integers()[0]) if reader.status[0] == kernels.OK else None
+    def _field(self, leaf: Leaf, offset: int, prefix: str) -> RawField:
+        data = self.raw[offset : offset + leaf.field.length]
+        characters = shown(leaf, data, self.source)
+        return RawField(
+            f"{prefix}{leaf.name}", offset, len(data), leaf.field.picture, leaf.field.usage.value, characters
+        )
+
+    def _count(self, node: TablePlan, offset: int, levels: Sequence[_Level]) -> int:
+        if node.counter is None:
+            return node.maximum
+        level = levels[-1 - node.up]
+        counter = level.nodes[node.counter]
+        assert isinstance(counter, Leaf)  # noqa: S101 - the plan made it one
+        reader = make_column(counter, 1, 0, self.source)
+        start = level.place(counter) - counter.offset
+        starts, ends = np.array([start], np.int64), np.array([len(self.raw)], np.int64)
+        reader.run(np.frombuffer(self.raw, np.uint8), starts, ends, 0, 1)
+        counted = int(reader.integers()[0]) if reader.status[0] == kernels.OK else -1
+        if node.minimum <= counted <= node.maximum:
+            return counted
+        return min(max(len(self.raw) - offset, 0) // max(node.stride, 1), node.maximum)

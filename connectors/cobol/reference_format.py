@@ -37,16 +37,19 @@ _FORMAT_DIRECTIVE = re.compile(
 # Compiler-directing statements that take a line of their own and describe no data: "Compiler-directing
 # statements", EJECT, SKIP1/2/3, TITLE, CBL (PROCESS); >> and $ are directives of other compilers.
 _LISTING = re.compile(
-    r"\s*(?:(?:EJECT|SKIP[123])\s*\.?\s*$|TITLE\s+['\"]|(?:CBL|PROCESS)\s|>>|\$\s*SET\b)", re.IGNORECASE
+    r"\s*(?:(?:EJECT|SKIP[123])\s*\.?\s*$|TITLE\s+['\"]|(?:CBL|PROCESS)\s|\*(?:CBL|CONTROL)\b|>>|\$\s*SET\b)",
+    re.IGNORECASE,
 )
+_OPTIONS = re.compile(r"(?:\d{6})?\s{0,6}(?:CBL|PROCESS)\s", re.IGNORECASE)  # may begin in column 1
+_CONDITIONAL = re.compile(r"\s*(?:>>\s*(?:IF|EVALUATE)|\$\s*IF)\b", re.IGNORECASE)
 _QUOTED_OR_COMMENT = re.compile(r"'[^']*'?|\"[^\"]*\"?|(?<!\S)\*>.*")
 _WORD = re.compile(
     r"""(?P<space>\s+)
       | (?P<literal>(?:NX|UX|[XNGZUBH])?(?:'(?:[^'\n]|'')*'|"(?:[^"\n]|"")*"))
       | (?P<open>(?:NX|UX|[XNGZUBH])?['"][^\n]*)
-      | (?P<mark>==|[():]|\.(?=\s|$))
+      | (?P<mark>==|[():]|\.(?=\s|$|==))
       | (?P<comma>[,;](?=\s|$|['"]))
-      | (?P<run>(?:(?![.,;](?:\s|$))(?!==)[^\s()'":])+)""",
+      | (?P<run>(?:(?![.,;](?:\s|$))(?!\.?==)[^\s()'":])+)""",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -135,6 +138,12 @@ def _clean(lines: Iterable[str], form: SourceFormat, file: str, faults: list[Fau
     for number, line in enumerate(lines, start=1):
         if directive := _FORMAT_DIRECTIVE.match(line):
             form = "free" if directive[1].upper() == "FREE" else "fixed"
+            continue
+        if _CONDITIONAL.match(line if form == "free" else line[6:]):
+            reason = "conditional compilation is not carried out: which lines count cannot be told"
+            faults.append(Fault(file, number, "", reason, "Leave in the copybook the lines that count"))
+            continue
+        if form != "free" and _OPTIONS.match(line):
             continue
         if form == "free":
             if not line.lstrip().startswith("*") and not _LISTING.match(line):

@@ -4,8 +4,10 @@
 set -eu
 cd "$(dirname "$0")"
 ironwork=${IRONWORK:-ironwork}
-"${PYTHON:-python3}" generate.py programs
-for program in ZONED PACKED BINARY NATIVE SCALED FLOATS TABLES LETTERS; do
+for program in generate generate_edited generate_places; do
+    "${PYTHON:-python3}" "$program.py" programs
+done
+for program in ZONED PACKED BINARY NATIVE SCALED FLOATS TABLES LETTERS EDITED EDITCOMM PLACES; do
     "$ironwork" run "programs/$program.cbl" -silent -I programs \
         --dd "DATAF=golden/$program.bin" --dd "SHOWN=golden/$program.txt:text"
 done

@@ -9,7 +9,7 @@ import bz2
 import gzip
 import json
 import lzma
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -19,11 +19,14 @@ import pytest
 
 from connectors.base import Tally
 from connectors.cobol import CobolConnector, extract
+from connectors.cobol.copybook import read_copybooks
 from connectors.cobol.description import CobolSource
+from connectors.layout import Field, Layout
 from tests.connectors.cobol.blocking import blocked, records_of, segmented, spanned
 
 HERE = Path(__file__).parent
-NUMBERS = ("ZONED", "PACKED", "BINARY", "NATIVE", "SCALED", "FLOATS")
+NUMBERS = ("ZONED", "PACKED", "BINARY", "NATIVE", "SCALED", "FLOATS", "EDITED", "EDITCOMM")
+WORDS = {"EDITED": {"edited": "value"}, "EDITCOMM": {"edited": "value", "decimal_comma": True}}
 
 
 def describe(name: str, **words: Any) -> CobolSource:
@@ -47,7 +50,7 @@ def decode(name: str, **words: Any) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("name", NUMBERS)
 def test_every_number_is_the_one_that_cobol_printed(name: str) -> None:
-    rows = decode(name)
+    rows = decode(name, **WORDS.get(name, {}))
     shown = (line.split() for line in (HERE / "golden" / f"{name}.txt").read_text().splitlines())
     count = 0
     for row in rows:
@@ -55,7 +58,7 @@ def test_every_number_is_the_one_that_cobol_printed(name: str) -> None:
             if field != "_record":
                 printed = next(shown)
                 assert printed == [field, printed[-1]]
-                assert value == Decimal(printed[-1]), f"record {row['_record']}, {field}"
+                assert value == Decimal(printed[-1].replace(",", ".")), f"record {row['_record']}, {field}"
                 count += 1
     assert next(shown, None) is None
     assert count >= 20
@@ -254,3 +257,41 @@ def test_the_frame_of_a_record_changes_nothing_in_it(tmp_path: Path, name: str, 
     assert (total.bytes, total.record_bytes) == (len(data), sum(map(len, LETTERS)))
     assert [file.bytes for file in connector.files()] == [len(data)]
     assert len(partitions) == 1 if packed else len(partitions) > 2
+
+
+def place(layout: Layout, name: str) -> tuple[int, int]:
+    """(offset, length) of an item as COBOL names it: H-F(2,1)."""
+    plain, _, subscripts = name.rstrip(")").partition("(")
+    if plain == layout.records[0].name:
+        return 0, layout.length
+    wanted = [int(number) - 1 for number in subscripts.split(",") if number]
+
+    def below(item: Field, at: int, chosen: list[int]) -> Iterator[tuple[int, int]]:
+        for child in item.children:
+            rest, start = chosen, at + child.offset - item.offset
+            if child.occurs:
+                start += child.length * (chosen[0] if chosen else 0)
+                rest = chosen[1:]
+            if child.name == plain:
+                yield start, child.length
+            yield from below(child, start, rest)
+
+    return next(below(layout.records[0], 0, wanted))
+
+
+def test_every_item_stands_where_cobol_writes_it() -> None:
+    """Slack bytes, occurrences, inherited clauses: in each record of low values one item alone has others."""
+    layout = read_copybooks([HERE / "programs" / "PLACES.cpy"])
+    content = (HERE / "golden" / "PLACES.bin").read_bytes()
+    shown = [line.split() for line in (HERE / "golden" / "PLACES.txt").read_text().splitlines()]
+    assert len(content) == layout.length * len(shown)
+    assert len(shown) >= 45
+    for number, (name, length) in enumerate(shown):
+        record = content[number * layout.length : (number + 1) * layout.length]
+        written = [n for n, byte in enumerate(record) if byte]
+        offset, size = place(layout, name)
+        assert size == int(length), name
+        assert written[-1] == offset + size - 1, name
+        # -11 leaves the first digits of a packed item zero, and a national A begins with a zero byte
+        zeros = name in ("L-1", "N-1", "R-A", "R-B")
+        assert written[0] == offset or (zeros and written[0] > offset), name

@@ -12,9 +12,13 @@ from pathlib import Path
 
 import click
 
+from connectors.cobol.clauses import Clauses
 from connectors.cobol.codepage import ASCII_PAGES, code_page
+from connectors.cobol.cursor import Cursor
 from connectors.cobol.pages import PAGES, UNDEFINED, Page
 from connectors.cobol.pages.catalogue import GLIBC
+from connectors.cobol.picture import parse_picture
+from connectors.cobol.usage import NO_PICTURE, USAGES, storage_of
 from mappings.dates import FORMATS
 from mappings.functions import FUNCTIONS
 from migrate import errors
@@ -150,8 +154,81 @@ def _page_differences() -> str:
     return _table(["page", "bytes", "why"], rows)
 
 
+CLAUSES = {
+    "PICTURE": "[below](#pictures) | PICTURE clause",
+    "USAGE": "[above all of it: bytes](#usages); at a group it holds for what stands below | USAGE clause",
+    "REDEFINES": "shares the storage of the item before it at the same level, and is nested freely | REDEFINES clause",
+    "RENAMES": "of level 66 | RENAMES clause",
+    "OCCURS": "[tables](#tables) | OCCURS clause",
+    "SIGN": "LEADING or TRAILING, SEPARATE takes a byte of its own; at a group it holds for the signed items below"
+    " | SIGN clause",
+    "SYNCHRONIZED": "puts binary items on their boundary, with slack bytes before them and between the elements of a"
+    " table; at a group it holds for all below | SYNCHRONIZED clause, Slack bytes within records",
+    "JUSTIFIED": "trimming takes blanks off the left as well | JUSTIFIED clause",
+    "BLANK": "BLANK WHEN ZERO: blanks are read as zero | BLANK WHEN ZERO clause",
+    "VALUE": "of every kind of literal and figurative constant; read over, but for conditions | VALUE clause",
+    "GROUP-USAGE": "NATIONAL and UTF-8 hold for what stands below | GROUP-USAGE clause",
+    "BYTE-LENGTH": "bytes of a UTF-8 item | PICTURE clause, symbol U",
+    "DATE": "DATE FORMAT of former compilers: no effect |",
+    "EXTERNAL": "no effect, as GLOBAL and VOLATILE | EXTERNAL clause",
+    "TYPE": "the description of a TYPEDEF (`dialect: mf`, `gnucobol`) | of the 2002 standard",
+    "SAME": "SAME AS: the description of another item, likewise | of the 2002 standard",
+    "TYPEDEF": "a description without storage, likewise | of the 2002 standard",
+}
+_SAME_CLAUSE = {
+    "PIC": "PICTURE", "SYNC": "SYNCHRONIZED", "JUST": "JUSTIFIED", "LEADING": "SIGN", "TRAILING": "SIGN",
+    "VALUES": "VALUE",
+}  # fmt: skip
+
+
+def _clauses() -> str:
+    known = {_SAME_CLAUSE.get(name, name) for name in Clauses(Cursor([], ""), "ibm", {}).readers}
+    assert known == CLAUSES.keys(), known ^ CLAUSES.keys()
+    rows = ((name, *CLAUSES[name].split(" |")) for name in sorted(known))
+    return _table(
+        ["clause", "how it is read", "section"],
+        ([_spelt(name), meaning, section.strip()] for name, meaning, section in rows),
+    )
+
+
+def _spelt(name: str) -> str:
+    return ", ".join(
+        f"`{each}`" for each in (name, *(n for n, other in _SAME_CLAUSE.items() if other == name))
+    )
+
+
+def _usages() -> str:
+    dialects = ("ibm", "mf", "gnucobol")
+    samples = {
+        "UTF-8": ("U(5)",),
+        "NATIONAL": ("N(5)", "S9(5)"),
+        "DISPLAY-1": ("G(5)",),
+        "DISPLAY": ("X(5)", "S9(5)"),
+    }
+    numbers = ("S9(2)", "S9(4)", "S9(9)", "S9(18)", "S9(31)")
+    rows = []
+    for usage in sorted(USAGES):
+        pictures = ("",) if usage in NO_PICTURE else samples.get(usage, numbers)
+        for text in pictures:
+            text = text.replace("S", "") if usage == "COMP-6" else text
+            picture = parse_picture(text) if text else None
+            cells = []
+            for dialect in dialects:
+                try:
+                    cells.append(storage_of(usage, picture, dialect=dialect))
+                except ValueError:
+                    cells.append(None)
+            kind = next(cell.usage for cell in cells if cell)
+            value = {"COMP-1": "float", "COMP-2": "float", "BYTES": "bytes"}.get(kind.value, "")
+            value = value or ("text" if text[:1] in tuple("XNGU") else "number")
+            shown = [str(cell.length) if cell else "refused" for cell in cells]
+            rows.append([f"`{usage}`", f"`{text}`" if text else "", *shown, value])
+    return _table(["usage", "PICTURE", *(f"`{name}`" for name in dialects), "value"], rows)
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "ascii_pages": _ascii_pages,
+    "clauses": _clauses,
     "commands": _commands,
     "ebcdic_pages": _ebcdic_pages,
     "formats": _formats,
@@ -161,6 +238,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "refused": _refused,
     "rules": _rules,
     "tree": _tree,
+    "usages": _usages,
 }
 
 

@@ -14,12 +14,14 @@ from connectors.cobol.kernels.binaries import binary, binary_wide, hexadecimal_f
 from connectors.cobol.kernels.characters import copy_bytes, match, national, text, text_capacity
 from connectors.cobol.kernels.decimals import packed, packed_wide, zoned, zoned_wide
 from connectors.cobol.kernels.double_byte import double_byte, utf8
+from connectors.cobol.kernels.edited import edited
 from connectors.cobol.kernels.plain import BINARY, INSTRUCTION, PACKED, TEXT, ZONED, decode_plain
 from connectors.cobol.kernels.status import (
     ABSENT,
     BAD_CHARACTER,
     BAD_DIGIT,
     BAD_DOUBLE_BYTE,
+    BAD_EDITING,
     BAD_SIGN,
     BAD_UTF8,
     BLANK,
@@ -51,6 +53,7 @@ __all__ = [
     "BAD_CHARACTER",
     "BAD_DIGIT",
     "BAD_DOUBLE_BYTE",
+    "BAD_EDITING",
     "BAD_SIGN",
     "BAD_UTF8",
     "BINARY",
@@ -85,6 +88,7 @@ __all__ = [
     "copy_bytes",
     "decode_plain",
     "double_byte",
+    "edited",
     "hexadecimal_float",
     "ieee_float",
     "match",

@@ -9,6 +9,7 @@ __all__ = [
     "BAD_CHARACTER",
     "BAD_DIGIT",
     "BAD_DOUBLE_BYTE",
+    "BAD_EDITING",
     "BAD_SIGN",
     "BAD_UTF8",
     "BLANK",
@@ -51,7 +52,7 @@ FAULT = 16
 BAD_DIGIT, BAD_SIGN, OVERFLOW, BAD_CHARACTER, CUT_SHORT, COUNTER_RANGE, BLANK_NUMBER, NEGATIVE, SURPLUS = (
     range(16, 25)
 )
-SHORT, NO_REDEFINITION = 25, 26
+SHORT, NO_REDEFINITION, BAD_EDITING = 25, 26, 27
 UNPAIRED_SHIFT, ODD_SHIFT, SHIFT_IN_DOUBLE, BAD_DOUBLE_BYTE, CUT_CHARACTER, BAD_UTF8, TOO_LONG = range(40, 47)
 
 FAULTS: dict[int, tuple[str, str]] = {
@@ -71,6 +72,7 @@ FAULTS: dict[int, tuple[str, str]] = {
     BLANK_NUMBER: ("blank_number", "a numeric field holds only blanks"),
     SHORT: ("short_record", "the record ends before its last field"),
     NO_REDEFINITION: ("no_redefinition", "none of the conditions under redefines holds for the record"),
+    BAD_EDITING: ("bad_editing", "the characters are not those that the PICTURE writes for any number"),
     SURPLUS: ("surplus_bytes", "the record is longer than its description"),
     NEGATIVE: ("negative_unsigned", "a field without a sign in its PICTURE holds a negative sign"),
 }

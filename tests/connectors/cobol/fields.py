@@ -72,7 +72,30 @@ def other_leaf(name: str, usage: str, size: int, page: str = "cp037") -> Leaf:
         "INDEX": (4, "INDEX"),
     }[usage]
     most = size if usage == "UTF-8" and size > 1 else 0
-    return Leaf(name, Item(usage, length, page=page, most=most), clause)
+    picture = "Z" * size + "9.99" if usage == "EDITED" else ""
+    return Leaf(name, Item(usage, length, page=page, most=most, picture=picture), clause)
+
+
+def random_edited(name: str, rng: random.Random, page: str) -> Leaf:
+    """A numeric-edited field, of symbols that the reference can edit again."""
+    size = rng.randint(1, 6)
+    most = rng.choice([size, size, 19, 24])
+    whole = rng.choice(
+        ["Z" * most + "9", "9" * most, "*" * most + "9", "-" * (most + 1) + "9", "$" * (most + 1) + "9", "Z,ZZZ,ZZ9",
+         "$$,$$$,$$9", "+++,+++", "**,***", "ZZZ", "--,--9", "$ZZ,ZZ9", "$9,999"]
+    )  # fmt: skip
+    symbol = next((s for s in "Z*+-$" if whole.count(s) > 1), "9")
+    fraction = rng.choice(["", ".99", ".99", ".9" if "9" in whole else f".{symbol * 2}"])
+    if fraction and "9" not in fraction and "9" in whole:
+        fraction = ".99"
+    signed = any(s in whole for s in "+-")
+    sign = "" if signed else rng.choice(["", "", "-", "+", "CR", "DB"])
+    picture = whole + fraction + sign
+    if set(picture) == {"9"}:
+        picture += ".99"
+    zero = rng.random() < 0.2 and "*" not in picture
+    item = Item("EDITED", len(picture), page=page, picture=picture, blank_when_zero=zero)
+    return Leaf(name, item, f"PIC {picture}" + (" BLANK WHEN ZERO" if zero else ""))
 
 
 def encode(item: Item, value: int, rng: random.Random, *, little: bool = False) -> bytes:
@@ -122,6 +145,9 @@ def limits(item: Item) -> tuple[int, int]:
 def fill(leaf: Leaf, rng: random.Random, *, little: bool) -> bytes:
     """Bytes of a field: most often a value that fits."""
     item = leaf.item
+    if item.picture and rng.random() < 0.9:
+        number = rng.choice([0, 0, 1, rng.randrange(10**3), rng.randrange(10**28)])
+        return reference.edit(item, number, minus=rng.random() < 0.4).encode(item.page)
     if item.usage in ("TEXT", "EDITED"):
         return "".join(rng.choice("AZ az09.-") for _ in range(item.length)).encode(item.page)
     if item.usage == "NATIONAL":

@@ -11,7 +11,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tests.connectors.cobol import reference
-from tests.connectors.cobol.fields import PAGES, Leaf, encode, fill, make_leaf, make_text, other_leaf
+from tests.connectors.cobol.fields import (
+    PAGES,
+    Leaf,
+    encode,
+    fill,
+    make_leaf,
+    make_text,
+    other_leaf,
+    random_edited,
+)
 
 
 @dataclass(frozen=True)
@@ -63,6 +72,15 @@ def families(nodes: Sequence[Node]) -> Iterator[list[Node]]:
         else:
             found.append([node])
     return iter(found)
+
+
+def tables(nodes: Sequence[Node]) -> Iterator[Table]:
+    """Every table, also those in groups and in other tables."""
+    for node in nodes:
+        if isinstance(node, Table):
+            yield node
+        if isinstance(node, (Group, Table)):
+            yield from tables(node.members)
 
 
 def span(family: Sequence[Node]) -> int:
@@ -130,6 +148,8 @@ def random_leaf(rng: random.Random, name: str, dialect: str, page: str) -> Leaf:
     if kind < 0.3:
         return make_text(name, rng.randint(1, 12), page, rng.random() < 0.1)
     if kind < 0.4:
+        if rng.random() < 0.5:
+            return random_edited(name, rng, page)
         return other_leaf(
             name,
             rng.choice(["NATIONAL", "UTF-8", "COMP-1", "COMP-2", "EDITED", "INDEX"]),
@@ -164,6 +184,8 @@ def random_form(rng: random.Random) -> Form:
     """A record with fields, groups, tables in tables, at most two varying tables, and a redefinition."""
     dialect, page = rng.choice(["ibm", "ibm", "gnucobol"]), rng.choice(PAGES)
     names = _Names()
+    outer: list[Leaf] = []
+    rigid = False
 
     def leaf() -> Leaf:
         return random_leaf(rng, names("F"), dialect, page)
@@ -172,7 +194,25 @@ def random_form(rng: random.Random) -> Form:
         name, most = names("T"), rng.randint(1, 4)
         if rng.random() < 0.3:
             return Table(name, (replace(random_leaf(rng, name, dialect, page), name=name),), most, most)
-        return Table(name, nodes(depth + 1, rng.randint(1, 3)), most, most)
+        members = nodes(depth + 1, rng.randint(1, 3))
+        if depth <= 2 and not rigid and rng.random() < 0.25:
+            # a table that varies within the element, by a counter of the element or of what it stands in
+            own = counter() if rng.random() < 0.7 or not outer else rng.choice(outer)
+            outer.append(own)
+            members = (*members, *(() if any(own is other for other in outer[:-1]) else (own,)))
+            body = table(depth + 1)
+            least = rng.randint(0, 1)
+            members = (*members, replace(body, minimum=least, maximum=rng.randint(1, 3), counter=own.name))
+            members = (*members, *nodes(depth + 2, rng.randint(0, 1)))
+            outer.pop()
+        return Table(name, members, most, most)
+
+    def counter() -> Leaf:
+        return make_leaf(
+            names("N"), rng.choice([reference.DISPLAY, "COMP-3", "COMP", "COMP-5"]), rng.choice([1, 2, 4]),
+            signed=rng.random() < 0.5, dialect=dialect, page=page,
+            place=rng.choice(["trailing", "leading", "trailing separate", "leading separate"]),
+        )  # fmt: skip
 
     def nodes(depth: int, count: int) -> tuple[Node, ...]:
         found: list[Node] = []
@@ -189,21 +229,19 @@ def random_form(rng: random.Random) -> Form:
     members: list[Node] = [make_text("KIND", 1, page), *nodes(0, rng.randint(1, 4))]
     redefines = {}
     if rng.random() < 0.5:
+        rigid = True  # neither what is redefined nor what redefines may vary ("REDEFINES clause")
         base = Group(names("G"), nodes(1, rng.randint(1, 3)))
         other = Group(names("G"), nodes(1, rng.randint(1, 3)), base.name, "B")
+        rigid = False
         members += [base, other]
         redefines = {other.name: "KIND = 'B'"}
     for _ in range(rng.choice([0, 0, 1, 2])):
-        usage = rng.choice([reference.DISPLAY, "COMP-3", "COMP", "COMP-5"])
-        counter = make_leaf(
-            names("N"), usage, rng.choice([1, 2, 4]), signed=rng.random() < 0.5, dialect=dialect, page=page,
-            place=rng.choice(["trailing", "leading", "trailing separate", "leading separate"]),
-        )  # fmt: skip
-        members.append(counter)
+        counted = counter()
+        members.append(counted)
         members += nodes(1, rng.randint(0, 1))
         body = table(1)
         members.append(
-            replace(body, minimum=rng.randint(0, 1), maximum=rng.randint(1, 5), counter=counter.name)
+            replace(body, minimum=rng.randint(0, 1), maximum=rng.randint(1, 5), counter=counted.name)
         )
         members += nodes(1, rng.randint(0, 2))
     return Form(tuple(members), dialect, page, redefines)
@@ -214,11 +252,11 @@ def write(form: Form, rng: random.Random, *, slide: bool) -> bytes:
     little = form.dialect == "gnucobol"
     counts: dict[str, int] = {}
     kind = "A"
-    wanted = {
-        node.counter: rng.randint(node.minimum, min(node.maximum, 9))
-        for node in form.members
-        if isinstance(node, Table) and node.counter
-    }
+    limits: dict[str, tuple[int, int]] = {}
+    for each in tables(form.members):
+        if each.counter:
+            low, high = limits.get(each.counter, (0, 9))
+            limits[each.counter] = max(low, each.minimum), min(high, each.maximum)
 
     def put(nodes: Sequence[Node]) -> bytes:
         found = b""
@@ -232,11 +270,10 @@ def write(form: Form, rng: random.Random, *, slide: bool) -> bytes:
 
     def one(node: Node) -> bytes:
         if isinstance(node, Leaf):
-            if node.name in wanted:
-                counts[node.name] = wanted[node.name]
-                return encode(
-                    node.item, wanted[node.name], rng, little=little and node.item.usage == "COMP-5"
-                )
+            if node.name in limits:
+                counts[node.name] = rng.randint(*limits[node.name])
+                native = little and node.item.usage == "COMP-5"
+                return encode(node.item, counts[node.name], rng, little=native)
             return fill(node, rng, little=little)
         if isinstance(node, Group):
             return put(node.members)

@@ -43,6 +43,8 @@ class Item:
     justified: bool = False
     page: str = "cp037"
     most: int = 0
+    picture: str = ""
+    """Of a numeric-edited field, repeats written out."""
 
 
 CORRECTED = {
@@ -66,6 +68,7 @@ class Policies:
     little_native: bool = False
     national: str = "utf-16be"
     double_byte_shifts: str = "invalid"
+    edited: str = "text"
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,8 @@ Value = Decimal | str | float | bytes | Fault
 
 def decode(item: Item, data: bytes, policies: Policies = Policies()) -> Value:
     """The value of a field that is whole; BLANK for a number of blanks."""
+    if item.usage == "EDITED" and item.picture and policies.edited == "value":
+        return _amount(item, data)
     if item.usage in TEXT:
         return _text(item, data, policies)
     if item.usage == "NATIONAL":
@@ -104,9 +109,58 @@ def field(item: Item, record: bytes, offset: int, policies: Policies = Policies(
     if offset >= len(record):
         return ABSENT
     data = record[offset : offset + item.length]
-    if len(data) < item.length and item.usage not in TEXT:
+    amount = item.usage == "EDITED" and bool(item.picture) and policies.edited == "value"
+    if len(data) < item.length and (amount or item.usage not in TEXT):
         return _fault("cut_short")
     return decode(item, data, policies)
+
+
+def edit(item: Item, number: int, *, minus: bool = False) -> str:
+    """The characters that a numeric-edited PICTURE writes, the number's digits counted from its last position.
+
+    "PICTURE clause editing rules", step by step as they are told: all digits and insertions first, then what
+    stands before the first figure is replaced, then the floating string is set before it.
+    """
+    picture = item.picture
+    floating = next((symbol for symbol in "+-$" if picture.count(symbol) > 1), "")
+    first_float = picture.index(floating) if floating else -1
+    positions = [n for n, s in enumerate(picture) if s in "9Z*" or (s == floating and n != first_float)]
+    figures = str(number).rjust(len(positions), "0")[-len(positions) :]
+    minus = minus and figures.strip("0") != ""
+    signs = {"+": "-" if minus else "+", "-": "-" if minus else " ", "$": "$"}
+    written = dict(zip(positions, figures, strict=True))
+    shown = [written.get(n, s if n == first_float else signs.get(s, s)) for n, s in enumerate(picture)]
+    for pair in ("CR", "DB"):
+        if picture.endswith(pair) and not minus:
+            shown[-2:] = "  "
+    if not figures.strip("0") and (item.blank_when_zero or "9" not in picture):
+        return "".join("." if s == "." else "*" for s in picture) if "*" in picture else " " * len(picture)
+    figure = next((n for n in positions if shown[n] != "0"), len(picture))
+    stop = min([figure, *(n for n, s in enumerate(picture) if s in "9.")])
+    begin = first_float if floating else min(positions)
+    for n in range(begin, stop):
+        shown[n] = "*" if "*" in picture else " "
+    if floating:
+        shown[stop - 1] = signs[floating]
+    return "".join(shown)
+
+
+def _amount(item: Item, data: bytes) -> Value:
+    """The number whose editing gives these characters."""
+    try:
+        text = data.decode(item.page)
+    except UnicodeDecodeError:
+        return _fault("bad_editing")
+    figures = "".join(character for character in text if character in "0123456789")
+    for minus in (False, True):
+        if edit(item, int(figures or "0"), minus=minus) == text:
+            return Decimal(f"{'-' if minus else ''}{figures or '0'}E-{_decimals(item.picture)}")
+    return BLANK if not text.strip(" ") else _fault("bad_editing")
+
+
+def _decimals(picture: str) -> int:
+    after = picture.partition(".")[2].removesuffix("CR").removesuffix("DB")
+    return sum(symbol in "9Z*" or picture.count(symbol) > 1 for symbol in after)
 
 
 def _fault(*codes: str) -> Fault:

@@ -244,7 +244,7 @@ def test_renames_stand_at_the_end_and_take_no_storage() -> None:
     layout = parse_copybook(text)
     first, second = layout.records[0].children[-2:]
     assert (first.level, first.offset, first.length) == (66, 0, 8)
-    assert (first.usage, first.redefines) == (Usage.GROUP, "C")
+    assert (first.usage, first.redefines) == (Usage.TEXT, "C")
     assert (second.offset, second.length, second.usage, second.digits) == (2, 2, Usage.PACKED, 3)
     assert [record.length for record in layout.records] == [8, 1]
 

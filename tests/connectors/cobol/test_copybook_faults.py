@@ -97,8 +97,8 @@ WRONG = {
     ),
     "occurs range": ("01 A.\n 05 T PIC X OCCURS 1 TO 5.\n", 2, "T", "expected DEPENDING ON", ""),
     "unbounded": (
-        "01 A.\n 05 C PIC 9.\n 05 T PIC X OCCURS 1 TO UNBOUNDED DEPENDING ON C.\n",
-        3, "T", "OCCURS UNBOUNDED has no largest size", "largest number",
+        "01 A.\n 05 C PIC 9.\n 05 T PIC X OCCURS 1 TO UNBOUNDED.\n",
+        3, "T", "expected DEPENDING ON after OCCURS UNBOUNDED", "",
     ),
     "occurs at 01": ("01 A OCCURS 2 TIMES.\n 05 B PIC X.\n", 1, "A", "OCCURS cannot stand at level 01", ""),
     "condition alone": ("88 B VALUE 1.\n", 1, "B", "expected a data item before level 88", ""),
@@ -113,7 +113,7 @@ WRONG = {
     ),
     "other dialect": ("01 A.\n 05 B BINARY-LONG.\n", 2, "B", "is not of Enterprise COBOL", "dialect: mf"),
     "type": (
-        "01 A.\n 05 B TYPE T.\n", 2, "B", "the TYPE clause is not supported (column 7)", "Write the items",
+        "01 A.\n 05 B TYPE T.\n", 2, "B", "the TYPE clause is not of Enterprise COBOL (column 7)", "write the items",
     ),
     "open literal": (
         "01 A.\n 05 B PIC X VALUE 'ab.\n 05 C PIC X.\n", 2, "", "expected a closing quote", "Close",

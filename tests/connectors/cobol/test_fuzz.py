@@ -40,6 +40,7 @@ def words_of(rng: random.Random) -> dict[str, Any]:
         "control_characters": rng.choice(["keep", "blank", "invalid"]),
         "sign_overpunch": rng.choice(["lenient", "strict"]),
         "float_format": rng.choice(["ibm", "ibm", "ieee754"]),
+        "edited": rng.choice(["value", "value", "text"]),
         "blank_numbers": rng.choice(["invalid", "null", "zero"]),
     }
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from connectors.cobol.picture import Category, PictureError, parse_picture, storage_of
+from connectors.cobol.picture import Category, PictureError, parse_picture
+from connectors.cobol.usage import storage_of
 from connectors.layout import Sign, Usage
 
 
