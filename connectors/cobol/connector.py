@@ -30,6 +30,7 @@ from connectors.cobol.columns import room
 from connectors.cobol.copybook import read_copybooks
 from connectors.cobol.decode import Decoder
 from connectors.cobol.description import CobolSource
+from connectors.cobol.encode import Encoder
 from connectors.cobol.framer import make_framer
 from connectors.cobol.plan import Plan, PlanFault, make_plans
 from connectors.cobol.raw import lay_out
@@ -165,9 +166,9 @@ class CobolConnector:
 
     def _pieces(self, address: str, target_bytes: int) -> Iterator[tuple[int, int, int]]:
         """(start, end, records): the first piece includes the file's header, the last its trailer."""
-        size = self._body(address)[2]
+        size = self.body(address)[2]
         if isinstance(self._framer, FixedFramer):
-            begin, stop, _ = self._body(address)
+            begin, stop, _ = self.body(address)
             stride = self._framer.stride
             count, rest = divmod(stop - begin, stride)
             if rest:
@@ -196,7 +197,7 @@ class CobolConnector:
                 start, records = position, 0
         yield start, size, records
 
-    def _body(self, address: str) -> tuple[int, int, int]:
+    def body(self, address: str) -> tuple[int, int, int]:
         """(first byte of the records, byte after them, size of the file)."""
         size = _size(address)
         begin, stop = self.source.header_bytes, size - self.source.trailer_bytes
@@ -208,7 +209,7 @@ class CobolConnector:
 
     def _cuts(self, address: str, start: int, end: int) -> Iterator[tuple[int, NDArray[np.uint8], Cut]]:
         """(offset in the file, bytes, the records in them) over the record bytes of [start, end)."""
-        begin, stop, _ = self._body(address)
+        begin, stop, _ = self.body(address)
         position, limit = max(start, begin), min(end, stop)
         rest = room(0, np.uint8)
         size = READ
@@ -240,7 +241,7 @@ class CobolConnector:
     # -- reading --------------------------------------------------------------------------------------------
 
     def read(self, partition: Partition) -> Iterator[Chunk]:
-        begin, stop, size = self._body(partition.file)
+        begin, stop, size = self.body(partition.file)
         first, fresh = partition.first_record, True
         for base, data, cut in self._cuts(partition.file, partition.start, partition.end):
             records = np.arange(first, first + len(cut.starts), dtype=np.int64)
@@ -275,7 +276,7 @@ class CobolConnector:
         rows: dict[str, pa.RecordBatch] = {}
         rejects: list[pa.Table] = []
         policies: dict[tuple[str, str], int] = {}
-        kinds, dropped, strange = self._kinds(data, cut, records)
+        kinds, dropped, strange = self.kinds(data, cut, records)
         for n, decoder in enumerate(self._decoders):
             if kinds is None:
                 found = decoder.decode(data, cut.starts, cut.ends, records)
@@ -296,7 +297,7 @@ class CobolConnector:
             self._stop(partition, base, cut, records, table)
         return Chunk(rows, table, dropped, tally, policies)
 
-    def _kinds(
+    def kinds(
         self, data: NDArray[np.uint8], cut: Cut, records: NDArray[np.int64]
     ) -> tuple[NDArray[np.int64] | None, pa.Table, pa.Table]:
         """(index of each record's decoder, records filtered out, records of a type that nothing describes)."""
@@ -366,6 +367,37 @@ class CobolConnector:
     def lenient(self) -> CobolConnector:
         return CobolConnector(self.name, self.source.model_copy(update={"on_invalid": "null"}), self.folder)
 
+    # -- what the encoder needs --------------------------------------------------------------------------------
+
+    @property
+    def framer(self) -> Framer:
+        return self._framer
+
+    @property
+    def decoders(self) -> Sequence[Decoder]:
+        """One a record type, those that `segments.filter` takes out too."""
+        return self._decoders
+
+    @property
+    def record_length(self) -> int | None:
+        """Bytes of each record where all have as many."""
+        return self._framer.length if isinstance(self._framer, FixedFramer) else None
+
+    def encoders(self) -> Sequence[Encoder]:
+        """The inverse of each decoder. Their plans have the FILLERs too, which no column describes."""
+        plans, _ = make_plans(self._layout, self.source.model_copy(update={"fillers": "keep"}))
+        return [
+            Encoder(plan, decoder.schema, self.source, self.record_length)
+            for plan, decoder in zip(plans, self._decoders, strict=True)
+        ]
+
+    def pieces(self, partition: Partition) -> Iterator[tuple[int, NDArray[np.uint8], Cut, NDArray[np.int64]]]:
+        """(offset in the file, bytes, the records in them, their numbers) of a partition."""
+        first = partition.first_record
+        for base, data, cut in self._cuts(partition.file, partition.start, partition.end):
+            yield base, data, cut, np.arange(first, first + len(cut.starts), dtype=np.int64)
+            first += len(cut.starts)
+
     # -- raw records for people -----------------------------------------------------------------------------
 
     def locate(self, records: Sequence[int]) -> Sequence[RawRecord]:
@@ -393,7 +425,7 @@ class CobolConnector:
 
     def _raw(self, record: int, address: str, offset: int, data: NDArray[np.uint8]) -> RawRecord:
         one = Cut(np.zeros(1, np.int64), np.array([len(data)], np.int64), len(data))
-        kinds, _, _ = self._kinds(data, one, np.array([record], np.int64))
+        kinds, _, _ = self.kinds(data, one, np.array([record], np.int64))
         kind = 0 if kinds is None else int(kinds[0])
         plan = self._decoders[kind].plan if kind >= 0 else None
         raw = data.tobytes()
