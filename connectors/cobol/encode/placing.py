@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -40,7 +41,8 @@ class Frame:
         """The elements' places where the records begin at `records`."""
         return self.starts + (records if self.rows is None else records[self.rows])
 
-    def of_rows(self, per_record: NDArray[np.generic]) -> NDArray[np.generic]:
+    def of_rows(self, per_record: NDArray[Any]) -> NDArray[Any]:
+        """What each element's record has."""
         return per_record if self.rows is None else per_record[self.rows]
 
     def span(self, low: int, high: int) -> tuple[int, int]:
@@ -67,6 +69,8 @@ class Placing:
 
     slots: list[Slot]
     moved: Positions
+    reach: Positions
+    """Where the last field that is live ends."""
     met: Sequence[Alive]
     faults: list[tuple[Positions, str, int]] = field(default_factory=list)
 
@@ -75,7 +79,7 @@ def place(plan: Plan, rows: pa.RecordBatch) -> Placing:
     """The place of every field of these rows. `plan` has the FILLERs as well."""
     count = rows.num_rows
     met = _conditions(plan, rows)
-    placing = Placing([], np.zeros(count, np.int64), met)
+    placing = Placing([], np.zeros(count, np.int64), np.zeros(count, np.int64), met)
     for choice in plan.choices:
         without = ~np.logical_or.reduce([met[n] for n in choice.conditions])
         for n in choice.live:
@@ -115,13 +119,23 @@ def _nodes(
         values = column(node.name)
         if isinstance(node, Leaf):
             placing.slots.append(Slot(node, prefix + node.name, values, here, alive))
+            _reach(placing, here, node.offset + node.field.length, alive)
             continue
         counts = _counts(node, nodes, column, values, here, alive, placing)
         if node.varies:
             shift = (counts - node.maximum) * node.stride
             shifts[position] = shift if alive is None else np.where(alive, shift, 0)
+            _reach(placing, here, node.offset + counts * node.stride, alive)
+        else:
+            _reach(placing, here, node.offset + node.maximum * node.stride, alive)
         _table(node, values, counts, here, placing, prefix)
     return sum(shifts.values(), np.zeros_like(frame.starts))
+
+
+def _reach(placing: Placing, frame: Frame, end: Positions | int, alive: Alive | None) -> None:
+    if frame.rows is None:
+        ends = frame.starts + end
+        np.maximum(placing.reach, ends if alive is None else np.where(alive, ends, 0), out=placing.reach)
 
 
 def _counts(

@@ -7,8 +7,9 @@ describes are held against the rule that fills them, the length words against th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,7 @@ from numpy.typing import NDArray
 
 from connectors.base import RECORD
 from connectors.cobol.codepage import code_page
-from connectors.cobol.encode.placing import Slot, place
+from connectors.cobol.encode.placing import Frame, Slot, place
 from connectors.cobol.encode.records import BLOCK, Encoder
 from connectors.cobol.encode.rules import BLANKS_CUT, INVALID, classify
 from connectors.cobol.encode.writers import CannotEncode, Writer
@@ -43,6 +44,12 @@ class Piece:
     starts: Positions
     ends: Positions
     records: Positions
+
+    def difference(
+        self, name: str, count: int, row: int, at: int, theirs: str, ours: str, *, is_rule: bool = False
+    ) -> Difference:
+        """`count` differences, of which that at byte `at` of `data`, in the record `row`, is the first."""
+        return Difference(name, is_rule, count, int(self.records[row]), self.file, self.base + at, theirs, ours)
 
 
 @dataclass
@@ -137,19 +144,46 @@ class SegmentProver:
 
     def _compare(self, piece: Piece, rows: pa.RecordBatch) -> None:
         placing = place(self.encoder.plan, rows)
-        # a fixed record is compared to its end, whatever the description leaves of it
-        starts, ends = self.encoder.lay_out(placing)
-        written = np.zeros(int(ends[-1]) if len(ends) else 0, np.uint8)
+        starts, ends = self.encoder.lay_out(placing, piece.ends - piece.starts)
+        size = int(ends[-1]) if len(ends) else 0
+        written = np.zeros(size, np.uint8)
+        seats: dict[int, _Seats] = {}
+        for slot in placing.slots:
+            seats.setdefault(id(slot.frame), _Seats(slot.frame, piece, starts))
+        fillers = [
+            (self.encoder.writer(slot), seats[id(slot.frame)]) for slot in placing.slots if slot.values is None
+        ]
         compared = [
-            _Compared(slot, writer, piece, starts, self._field(slot))
+            _Compared(slot, writer, piece, seats[id(slot.frame)], self._field(slot))
             for slot in placing.slots
             if slot.values is not None and (writer := self._writer(slot))
         ]
+        changed = np.ones(len(starts), np.uint8)
+        apart = self.encoder.is_shared(placing) or bool(self.refused)
+        # where fields share bytes each is compared before the next is written, and the FILLERs stand elsewhere
+        filled = np.zeros(size, np.uint8) if apart else written
+        known = np.zeros(0, np.uint8)
         for low in range(0, len(starts), BLOCK):
             high = min(low + BLOCK, len(starts))
+            for writer, seat in fillers:
+                writer.run(filled, seat.ours, *seat.frame.span(low, high))
+            if not apart:
+                for each in compared:
+                    each.write(written, low, high)
+                if not writing_text.compare_records(
+                    piece.data, piece.starts, piece.ends, written, starts, ends, low, high, changed
+                ):
+                    described = sum(each.count_all(low, high) for each in compared)
+                    self._no_field(int((ends[low:high] - starts[low:high]).sum()) - described)
+                    continue
             for each in compared:
-                each.run(written, low, high, self.encoder.source)
-        self._rest(piece, placing.slots, compared, starts, ends)
+                if apart:
+                    each.write(written, low, high)
+                each.compare(written, changed, low, high, self.encoder.source)
+            known = known if len(known) else np.zeros(len(piece.data), np.uint8)
+            for each in compared:
+                each.cover(known, low, high)
+            self._rest(piece, known, filled, starts, ends, low, high)
 
     def _writer(self, slot: Slot) -> Writer | None:
         try:
@@ -164,106 +198,131 @@ class SegmentProver:
             slot.name, FieldProof(self.segment, slot.name, item.usage.value, item.picture)
         )
 
+    def _no_field(self, count: int) -> FieldProof | None:
+        """Count bytes that no field describes, which came back as the rule fills them."""
+        if not count:
+            return None
+        proof = self.found.setdefault(NO_FIELD, FieldProof(self.segment, NO_FIELD, unit="bytes"))
+        proof.count += count
+        proof.exact += count
+        return proof
+
     def _rest(
-        self, piece: Piece, slots: Sequence[Slot], compared: list[_Compared], starts: Positions, ends: Positions
-    ) -> None:
+        self, piece: Piece, known: NDArray[np.uint8], filled: NDArray[np.uint8], starts: Positions,
+        ends: Positions, low: int, high: int,
+    ) -> None:  # fmt: skip
         """The bytes that no field describes, against the rule that fills them."""
-        expected = np.zeros(int(ends[-1]) if len(ends) else 0, np.uint8)
-        known = np.zeros(len(piece.data), np.uint8)
-        fillers = [(slot, self.encoder.writer(slot)) for slot in slots if slot.values is None]
-        for low in range(0, len(starts), BLOCK):
-            high = min(low + BLOCK, len(starts))
-            for slot, writer in fillers:
-                span = slot.frame.span(low, high)
-                writer.run(expected, slot.frame.placed(starts), *span)
-            for each in compared:
-                each.cover(known, low, high)
         stops = np.minimum(piece.ends, piece.starts + (ends - starts))
         total, other, first, at = writing_text.uncovered(
-            known, piece.data, piece.starts, stops, expected, starts, 0, len(starts)
+            known, piece.data, piece.starts, stops, filled, starts, low, high
         )
-        surplus = np.maximum(piece.ends - stops, 0)
-        if not total and not surplus.any():
+        surplus = np.maximum(piece.ends[low:high] - stops[low:high], 0)
+        proof = self._no_field(int(total) + int(surplus.sum()))
+        if proof is None:
             return
-        proof = self.found.setdefault(NO_FIELD, FieldProof(self.segment, NO_FIELD, unit="bytes"))
-        proof.count += int(total)
-        proof.exact += int(total - other)
-        if surplus.any():
-            row = int(np.argmax(surplus > 0))
-            at_end = int(stops[row])
-            behind = piece.data[at_end : min(at_end + 16, int(piece.ends[row]))].tobytes().hex()
-            count, record = int(surplus.sum()), int(piece.records[row])
-            proof.count += count
-            proof.note(
-                Difference("behind the last field", False, count, record, piece.file, piece.base + at_end, behind, "")
-            )
         if other:
             stop = min(at + 16, int(stops[first]))
             begin = int(starts[first] + at - piece.starts[first])
-            theirs, ours = piece.data[at:stop], expected[begin : begin + stop - at]
-            record, place_ = int(piece.records[first]), piece.base + int(at)
-            proof.note(
-                Difference(
-                    "not as the rule fills them", False, int(other), record, piece.file, place_,
-                    theirs.tobytes().hex(), ours.tobytes().hex(),
-                )
-            )  # fmt: skip
+            shown = piece.data[at:stop].tobytes().hex(), filled[begin : begin + stop - at].tobytes().hex()
+            proof.exact -= int(other)
+            proof.note(piece.difference("not as the rule fills them", int(other), int(first), int(at), *shown))
+        if surplus.any():
+            row = low + int(np.argmax(surplus > 0))
+            at = int(stops[row])
+            behind = piece.data[at : min(at + 16, int(piece.ends[row]))].tobytes().hex()
+            proof.exact -= int(surplus.sum())
+            proof.note(piece.difference("behind the last field", int(surplus.sum()), row, at, behind, ""))
+
+
+@dataclass
+class _Seats:
+    """The elements of a frame: where they are written, and where they stand in the source."""
+
+    frame: Frame
+    piece: Piece
+    starts: Positions
+
+    @cached_property
+    def ours(self) -> Positions:
+        return self.frame.placed(self.starts)
+
+    @cached_property
+    def theirs(self) -> Positions:
+        return self.frame.placed(self.piece.starts)
+
+    @cached_property
+    def ends(self) -> Positions:
+        return self.frame.of_rows(self.piece.ends)
+
+    @cached_property
+    def changed(self) -> NDArray[np.uint8]:
+        """Room for what `compare` must look at."""
+        return np.empty(len(self.frame.starts), np.uint8)
 
 
 class _Compared:
     """One field of a piece while it is written and compared."""
 
-    def __init__(self, slot: Slot, writer: Writer, piece: Piece, starts: Positions, proof: FieldProof) -> None:
-        self.slot, self.writer, self.piece, self.proof = slot, writer, piece, proof
-        frame = slot.frame
-        self.ours = frame.placed(starts)
-        self.theirs = frame.placed(piece.starts)
-        self.ends = frame.of_rows(piece.ends)
-        self.found = np.empty(len(self.ours), np.uint8)
+    def __init__(self, slot: Slot, writer: Writer, piece: Piece, seats: _Seats, proof: FieldProof) -> None:
+        self.slot, self.writer, self.piece, self.seats, self.proof = slot, writer, piece, seats, proof
+        self.found = np.empty(len(slot.frame.starts), np.uint8)
         page = code_page(slot.leaf.code_page)
         self.blank = np.uint8(page.blank if slot.leaf.field.usage is not Usage.NATIONAL else 0x20)
 
-    def run(self, written: NDArray[np.uint8], low: int, high: int, source: Any) -> None:
-        """Write the field of records [low, high), and hold it against the source before the next is written."""
+    def write(self, written: NDArray[np.uint8], low: int, high: int) -> None:
+        self.writer.run(written, self.seats.ours, *self.slot.frame.span(low, high))
+
+    def count_all(self, low: int, high: int) -> int:
+        """Count the field in records that are the same as a whole; gives its bytes in them."""
         low, high = self.slot.frame.span(low, high)
-        leaf = self.slot.leaf
-        self.writer.run(written, self.ours, low, high)
-        different = writing_text.compare(
-            self.piece.data, self.theirs, self.ends, written, self.ours, low, high,
-            leaf.offset, leaf.field.length, self.blank, self.writer.status, self.found,
+        count = high - low
+        if self.slot.alive is not None:
+            count -= int(np.count_nonzero(self.writer.status[low:high] == writing.SKIP))
+        self.proof.count += count
+        self.proof.exact += count
+        return count * self.slot.leaf.field.length
+
+    def compare(
+        self, written: NDArray[np.uint8], changed: NDArray[np.uint8], low: int, high: int, source: Any
+    ) -> None:
+        """Hold the field of records [low, high) against the source; `changed` records need a look."""
+        frame, leaf, seats = self.slot.frame, self.slot.leaf, self.seats
+        low, high = frame.span(low, high)
+        marks = changed
+        if frame.rows is not None:
+            marks = seats.changed
+            marks[low:high] = changed[frame.rows[low:high]]
+        there, alike = writing_text.compare(
+            self.piece.data, seats.theirs, seats.ends, written, seats.ours, low, high,
+            leaf.offset, leaf.field.length, self.blank, self.writer.status, marks, self.found,
         )  # fmt: skip
-        self.proof.count += high - low
-        self.proof.exact += high - low - int(different)
-        if not different:
-            return
-        found = self.found[low:high]
-        self.proof.count -= int(np.count_nonzero(found == writing_text.ABSENT_THERE))
-        wrong = low + np.flatnonzero((found == writing_text.DIFFERENT) | (found == writing_text.CUT_THERE))
-        if len(wrong):
-            self._explain(wrong, written, source)
+        self.proof.count += int(there)
+        self.proof.exact += int(alike)
+        if there != alike:
+            found = self.found[low:high]
+            wrong = (found == writing_text.DIFFERENT) | (found == writing_text.CUT_THERE)
+            self._explain(low + np.flatnonzero(wrong), written, source)
 
     def cover(self, known: NDArray[np.uint8], low: int, high: int) -> None:
-        leaf, span = self.slot.leaf, self.slot.frame.span(low, high)
-        writing_text.cover(known, self.theirs, self.ends, *span, leaf.offset, leaf.field.length, self.writer.status)
+        leaf, span, seats = self.slot.leaf, self.slot.frame.span(low, high), self.seats
+        writing_text.cover(known, seats.theirs, seats.ends, *span, leaf.offset, leaf.field.length, self.writer.status)
 
     def _explain(self, wrong: Positions, written: NDArray[np.uint8], source: Any) -> None:
-        leaf, status = self.slot.leaf, self.writer.status
+        leaf, seats, status = self.slot.leaf, self.seats, self.writer.status
         width = leaf.field.length
         theirs, ours = (np.empty((len(wrong), width), np.uint8) for _ in range(2))
-        writing_text.gather(self.piece.data, self.theirs, self.ends, wrong, leaf.offset, width, self.blank, theirs)
-        far = np.full(len(self.ours), len(written), np.int64)
-        writing_text.gather(written, self.ours, far, wrong, leaf.offset, width, self.blank, ours)
+        writing_text.gather(self.piece.data, seats.theirs, seats.ends, wrong, leaf.offset, width, self.blank, theirs)
+        whole = np.full(len(seats.ours), len(written), np.int64)
+        writing_text.gather(written, seats.ours, whole, wrong, leaf.offset, width, self.blank, ours)
         for name, is_rule, marks in self._reasons(wrong, status[wrong], theirs, ours, source):
             n = int(np.argmax(marks))
             element = int(wrong[n])
             row = element if self.slot.frame.rows is None else int(self.slot.frame.rows[element])
-            at = int(self.theirs[element]) + leaf.offset
-            there = max(min(width, int(self.ends[element]) - at), 0)
-            count, record = int(np.count_nonzero(marks)), int(self.piece.records[row])
+            at = int(seats.theirs[element]) + leaf.offset
+            there = max(min(width, int(seats.ends[element]) - at), 0)
             shown = theirs[n, :there].tobytes().hex(), ours[n].tobytes().hex()
-            self.proof.note(
-                Difference(name, is_rule, count, record, self.piece.file, self.piece.base + at, *shown)
-            )
+            count = int(np.count_nonzero(marks))
+            self.proof.note(self.piece.difference(name, count, row, at, *shown, is_rule=is_rule))
 
     def _reasons(
         self, wrong: Positions, status: NDArray[np.uint8], theirs: Any, ours: Any, source: Any

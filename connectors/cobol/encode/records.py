@@ -73,7 +73,7 @@ class Encoder:
         fillers = [(slot, self.writer(slot)) for slot in placing.slots if slot.values is None]
         fields = [(slot, self.writer(slot)) for slot in placing.slots if slot.values is not None]
         self._write(fillers, data, starts)
-        if self._is_shared(placing):
+        if self.is_shared(placing):
             self._merge(fields, data, starts)
         else:
             self._write(fields, data, starts)
@@ -82,11 +82,21 @@ class Encoder:
         records = rows.column(RECORD).to_numpy()
         return Encoded(data, starts, ends, records, self.rejects(faults, records))
 
-    def lay_out(self, placing: Placing) -> tuple[Positions, Positions]:
-        """(starts, ends) of the records, one behind the other."""
-        lengths = placing.moved + self.plan.length
+    def lay_out(self, placing: Placing, found: Positions | None = None) -> tuple[Positions, Positions]:
+        """(starts, ends) of the records, one behind the other.
+
+        Where length words or line ends say how long a record is, it ends with the last field that is live in
+        it. `found` are the lengths of records that are there already: one that goes on to where a longer
+        redefinition would end is as long as it is.
+        """
+        whole = placing.moved + self.plan.length
+        lengths = whole
         if self.record_length is not None:
-            lengths = np.maximum(lengths, self.record_length)
+            lengths = np.maximum(whole, self.record_length)
+        elif self.plan.conditions and self.source.record_format not in ("F", "FB"):
+            lengths = placing.reach
+            if found is not None:
+                lengths = np.clip(found, lengths, np.maximum(whole, lengths))
         ends = np.cumsum(lengths)
         return ends - lengths, ends
 
@@ -111,8 +121,8 @@ class Encoder:
         )
         return table.sort_by([(RECORD, "ascending")])
 
-    def _is_shared(self, placing: Placing) -> bool:
-        """Whether two descriptions of the same bytes are live in the same record."""
+    def is_shared(self, placing: Placing) -> bool:
+        """Whether two descriptions of the same bytes are live in the same record of these."""
         for one, other in self._shared:
             both = [placing.met[n] for n in {*one, *other}]
             if not both or bool(np.logical_and.reduce(both).any()):

@@ -13,6 +13,7 @@ __all__ = [
     "DIFFERENT",
     "SAME",
     "compare",
+    "compare_records",
     "copy_records",
     "cover",
     "gather",
@@ -165,30 +166,53 @@ def merge(written, known, out, starts, low, high, offset, width, status):  # typ
 
 
 @jit
-def compare(data, starts, ends, written, places, low, high, offset, width, blank, status, found):  # type: ignore[no-untyped-def]
+def compare_records(data, starts, ends, written, places, stops, low, high, changed):  # type: ignore[no-untyped-def]
+    """Mark in `changed` the records that are not as `written`, where they end at `stops`; gives how many."""
+    different = 0
+    for i in range(low, high):
+        size = ends[i] - starts[i]
+        if stops[i] - places[i] != size:
+            changed[i] = 1
+        else:
+            theirs, ours = data[starts[i] : ends[i]], written[places[i] : stops[i]]
+            bits = np.uint8(0)
+            for k in range(len(theirs)):
+                bits |= theirs[k] ^ ours[k]
+            changed[i] = bits != 0
+        different += changed[i]
+    return different
+
+
+@jit
+def compare(data, starts, ends, written, places, low, high, offset, width, blank, status, changed, found):  # type: ignore[no-untyped-def]
     """Hold the bytes of a field in `written`, whose elements begin at `places`, against the source's.
 
-    `blank`: what stands where the record has been cut short. Gives how many elements are not the same.
+    `changed`: elements that must be looked at; the records of the others are the same as a whole. `blank`:
+    what stands where the record has been cut short. Gives (elements that are there, those that are the same).
     """
-    different = 0
+    there, alike = 0, 0
     for i in range(low, high):
         found[i] = SAME
         at = starts[i] + offset
         if status[i] == SKIP or at >= ends[i]:
             found[i] = ABSENT_THERE
+            continue
+        there += 1
+        if changed[i] == 0:
+            alike += 1
         elif status[i] != WRITE and status[i] != BLANKS:
             found[i] = DIFFERENT
         else:
-            there = min(width, ends[i] - at)
+            size = min(width, ends[i] - at)
             to = places[i] + offset
             same = True
-            for k in range(there):
+            for k in range(size):
                 same &= data[at + k] == written[to + k]
-            for k in range(there, width):
+            for k in range(size, width):
                 same &= written[to + k] == blank
-            found[i] = DIFFERENT if not same else CUT_THERE if there < width else SAME
-        different += found[i] != SAME
-    return different
+            found[i] = DIFFERENT if not same else CUT_THERE if size < width else SAME
+            alike += found[i] == SAME
+    return there, alike
 
 
 @jit
