@@ -32,7 +32,7 @@ from connectors.cobol.decode import Decoder
 from connectors.cobol.description import CobolSource
 from connectors.cobol.encode import Encoder
 from connectors.cobol.framer import make_framer
-from connectors.cobol.plan import Plan, PlanFault, make_plans
+from connectors.cobol.plan import Leaf, Plan, PlanFault, make_plans
 from connectors.cobol.raw import lay_out
 from connectors.framing import Cut, FixedFramer, Framer
 from connectors.layout import Field, Layout, Usage
@@ -390,6 +390,22 @@ class CobolConnector:
             Encoder(plan, decoder.schema, self.source, self.record_length)
             for plan, decoder in zip(plans, self._decoders, strict=True)
         ]
+
+    def type_columns(self) -> tuple[dict[str, str], dict[str, Sequence[str]]]:
+        """By record type, the column that holds the type, and the values that mean it, as its rows show them."""
+        item = self._type_field
+        assert item is not None  # noqa: S101 - there are several record types
+        columns, values = {}, {}
+        for decoder in self._decoders:
+            plan = decoder.plan
+            columns[plan.segment] = next(
+                node.name
+                for node in plan.nodes
+                if isinstance(node, Leaf) and (node.field.offset, node.field.length) == (item.offset, item.length)
+            )
+            numeric = item.usage is Usage.ZONED
+            values[plan.segment] = [str(int(value)) if numeric else value.rstrip() for value in plan.values]
+        return columns, values
 
     def pieces(self, partition: Partition) -> Iterator[tuple[int, NDArray[np.uint8], Cut, NDArray[np.int64]]]:
         """(offset in the file, bytes, the records in them, their numbers) of a partition."""
