@@ -43,7 +43,9 @@ def type_file(path: Path, segment: str, count: int) -> Path:
     return path if count == 1 else path.with_name(f"{path.stem}.{segment}{path.suffix}")
 
 
-def read_rows(form: str, path: Path, schemas: Mapping[str, pa.Schema], kinds: TypeOf | None) -> Iterator[Batches]:
+def read_rows(
+    form: str, path: Path, schemas: Mapping[str, pa.Schema], kinds: TypeOf | None
+) -> Iterator[Batches]:
     """The rows of `path` (or of one file a record type, see `type_file`), a piece at a time, in record order.
 
     Args:
@@ -57,14 +59,18 @@ def read_rows(form: str, path: Path, schemas: Mapping[str, pa.Schema], kinds: Ty
     if form == "jsonl":
         yield from _json(path, schemas, kinds)
         return
-    open_: Callable[[Path, pa.Schema], Iterator[pa.RecordBatch]] = {"parquet": _parquet, "arrow": _arrow, "csv": _csv}[
-        form
-    ]
+    open_: Callable[[Path, pa.Schema], Iterator[pa.RecordBatch]] = {
+        "parquet": _parquet,
+        "arrow": _arrow,
+        "csv": _csv,
+    }[form]
     streams = {}
     for name, schema in schemas.items():
         file = type_file(path, name, len(schemas))
         if not file.is_file():
-            remedy = "`migrate decode` writes one file a record type" if len(schemas) > 1 else "Check the path"
+            remedy = (
+                "`migrate decode` writes one file a record type" if len(schemas) > 1 else "Check the path"
+            )
             raise SourceError("does not exist", remedy, file=str(file))
         streams[name] = _guarded(open_(file, schema), file)
     if len(streams) == 1:
@@ -115,18 +121,22 @@ def _merged(streams: Mapping[str, Iterator[pa.RecordBatch]]) -> Iterator[Batches
 
 def _fitted(batch: pa.RecordBatch | pa.Table, schema: pa.Schema, file: Path) -> pa.RecordBatch:
     """The batch with the columns of `schema` in its order and types."""
-    strange = [name for name in batch.schema.names if name not in schema.names]
-    missing = [name for name in schema.names if name not in batch.schema.names]
-    if strange or missing:
-        name = (strange or missing)[0]
-        reason = f"has a column {name} that the source does not" if strange else f"has no column {name}"
-        raise SourceError(reason, did_you_mean(name, missing if strange else strange), file=str(file))
+    _check_names(batch.schema.names, schema, file)
     arrays = []
     for field in schema:
         values = batch.column(field.name)
         values = values.combine_chunks() if isinstance(values, pa.ChunkedArray) else values
         arrays.append(values if values.type == field.type else values.cast(field.type))
     return pa.RecordBatch.from_arrays(arrays, schema=schema)
+
+
+def _check_names(names: Sequence[str], schema: pa.Schema, file: Path) -> None:
+    strange = [name for name in names if name not in schema.names]
+    missing = [name for name in schema.names if name not in names]
+    if strange or missing:
+        name = (strange or missing)[0]
+        reason = f"has a column {name} that the source does not" if strange else f"has no column {name}"
+        raise SourceError(reason, did_you_mean(name, missing if strange else strange), file=str(file))
 
 
 def _parquet(file: Path, schema: pa.Schema) -> Iterator[pa.RecordBatch]:
@@ -160,10 +170,11 @@ def _csv(file: Path, schema: pa.Schema) -> Iterator[pa.RecordBatch]:
             column_types=types, null_values=[""], strings_can_be_null=True, quoted_strings_can_be_null=False
         ),
     ) as found:
+        _check_names(found.schema.names, schema, file)
         for batch in found:
             columns = {
                 name: _parsed(batch.column(name), schema.field(name).type)
-                if name in schema.names and types[name] != schema.field(name).type
+                if types[name] != schema.field(name).type
                 else batch.column(name)
                 for name in batch.schema.names
             }
@@ -179,9 +190,17 @@ def _parsed(values: pa.Array, kind: pa.DataType) -> pa.Array:
     if pa.types.is_fixed_size_binary(kind):
         return _bytes(values, kind)
     lines = pc.binary_join_element_wise('{"v":', values.fill_null("null"), "}\n", "")
-    schema = pa.schema([pa.field("v", kind)])
-    read = _read_json(BytesIO(b"".join(_text(lines))), _nested(schema))
-    return _unnested(read, schema).column(0).combine_chunks()
+    read = _read_json(BytesIO(b"".join(_text(lines))), pa.schema([pa.field("v", _shown(kind))]))
+    return _typed(read.column(0).combine_chunks(), kind)
+
+
+def _shown(kind: pa.DataType) -> pa.DataType:
+    """The type with bytes as text."""
+    if pa.types.is_list(kind):
+        return pa.list_(_shown(kind.value_type))
+    if pa.types.is_struct(kind):
+        return pa.struct([pa.field(member.name, _shown(member.type)) for member in kind])
+    return pa.string() if pa.types.is_fixed_size_binary(kind) else kind
 
 
 def _text(lines: pa.Array) -> Iterator[memoryview]:
@@ -248,7 +267,9 @@ def _json_block(
                 file=str(file), record=first + int(unknown[0]),
             )  # fmt: skip
         offsets = pa.py_buffer(np.append(starts, ends[-1:]).astype(np.int64))
-        all_lines = pa.Array.from_buffers(pa.large_binary(), len(starts), [None, offsets, pa.py_buffer(lines)])
+        all_lines = pa.Array.from_buffers(
+            pa.large_binary(), len(starts), [None, offsets, pa.py_buffer(lines)]
+        )
         batches = {}
         for n, (name, schema) in enumerate(schemas.items()):
             rows_of = np.flatnonzero(chosen == n)
@@ -283,9 +304,7 @@ def _columns(schema: pa.Schema) -> pa.Schema:
     return pa.schema([field for field in schema if field.name != RECORD])
 
 
-def _read_json(
-    stream: BytesIO, schema: pa.Schema, *, ignore_others: bool = False
-) -> pa.Table:
+def _read_json(stream: BytesIO, schema: pa.Schema, *, ignore_others: bool = False) -> pa.Table:
     from pyarrow import json
 
     size = max(len(stream.getbuffer()), 1)
@@ -321,7 +340,7 @@ def _nested_type(kind: pa.DataType) -> pa.DataType:
         return pa.list_(_nested_type(kind.value_type))
     if pa.types.is_struct(kind):
         return pa.struct(_nested_fields([(member.name, member.type) for member in kind]))
-    return pa.string() if pa.types.is_fixed_size_binary(kind) else kind
+    return _shown(kind)
 
 
 def _unnested(table: pa.Table, schema: pa.Schema) -> pa.Table:
@@ -334,10 +353,10 @@ def _unnested(table: pa.Table, schema: pa.Schema) -> pa.Table:
 
 
 def _member(columns: Mapping[str, pa.Array], path: str) -> pa.Array:
+    if path in columns:
+        return columns[path]
     head, _, rest = path.partition(".")
     values = columns[head]
-    if not rest:
-        return values
     return _member(dict(zip((each.name for each in values.type), values.flatten(), strict=True)), rest)
 
 
@@ -353,6 +372,6 @@ def _typed(values: pa.Array, kind: pa.DataType) -> pa.Array:
         elements = pa.StructArray.from_arrays(arrays, fields=list(inner))
     else:
         elements = _typed(elements, inner)
-    return pa.ListArray.from_arrays(values.offsets, elements, mask=values.is_null() if values.null_count else None).cast(
-        kind
-    )
+    return pa.ListArray.from_arrays(
+        values.offsets, elements, mask=values.is_null() if values.null_count else None
+    ).cast(kind)

@@ -401,7 +401,8 @@ class CobolConnector:
             columns[plan.segment] = next(
                 node.name
                 for node in plan.nodes
-                if isinstance(node, Leaf) and (node.field.offset, node.field.length) == (item.offset, item.length)
+                if isinstance(node, Leaf)
+                and (node.field.offset, node.field.length) == (item.offset, item.length)
             )
             numeric = item.usage is Usage.ZONED
             values[plan.segment] = [str(int(value)) if numeric else value.rstrip() for value in plan.values]

@@ -29,12 +29,21 @@ DIFFERENT = 5
 @click.option("--in", "rows", type=click.Path(path_type=Path), help="File of rows, as decode writes it.")
 @click.option("--out", type=click.Path(path_type=Path), help="File of records to write.")
 @click.option(
-    "--block-size", type=click.IntRange(16, 1 << 24), metavar="N", help="Most bytes of a block, for VB; default 27998."
+    "--block-size",
+    type=click.IntRange(16, 1 << 24),
+    metavar="N",
+    help="Most bytes of a block, for VB; default 27998.",
 )
 @click.option("--prove", is_flag=True, help="Write nothing: prove that the source's own bytes come back.")
 @output_option
 def command(
-    source: Path, form: str, rows: Path | None, out: Path | None, block_size: int | None, prove: bool, output: str
+    source: Path,
+    form: str,
+    rows: Path | None,
+    out: Path | None,
+    block_size: int | None,
+    prove: bool,
+    output: str,
 ) -> None:
     """Write rows as the records that a copybook describes.
 
@@ -113,5 +122,3 @@ def _prove(connector: CobolConnector, output: str) -> None:
         show(proof, connector, seconds)
     if not proof.holds:
         sys.exit(DIFFERENT)
-
-

@@ -107,7 +107,9 @@ def _sums(console: Console, proof: Proof) -> None:
         mine = [each for each in proof.fields if each.unit == unit]
         if not mine:
             continue
-        count, exact, ruled = (sum(getattr(each, word) for each in mine) for word in ("count", "exact", "by_rule"))
+        count, exact, ruled = (
+            sum(getattr(each, word) for each in mine) for word in ("count", "exact", "by_rule")
+        )
         name = {"fields": "Fields", "bytes": "Bytes of no field", "words": "Between records"}[unit]
         text = f"{name}: {exact:,} of {count:,} exactly"
         text += f", {ruled:,} by a named rule" if ruled else ""
@@ -117,7 +119,9 @@ def _sums(console: Console, proof: Proof) -> None:
 
 def _answer(proof: Proof) -> str:
     if proof.holds:
-        filtered = f" ({proof.filtered:,} records are filtered and were not looked at)" if proof.filtered else ""
+        filtered = (
+            f" ({proof.filtered:,} records are filtered and were not looked at)" if proof.filtered else ""
+        )
         return f"PROVEN: every byte comes back exactly or by a named rule{filtered}."
     parts = []
     if proof.invalid:

@@ -54,7 +54,9 @@ class _Plain(Framed):
         if self.record_length is not None:
             _refuse(lengths != self.record_length, f"the record is not {self.record_length} bytes long")
         source = self.source
-        return _spread(data, starts, ends, source.record_prefix_bytes, source.record_suffix_bytes)[0].tobytes()
+        return _spread(data, starts, ends, source.record_prefix_bytes, source.record_suffix_bytes)[
+            0
+        ].tobytes()
 
 
 class _Variable(Framed):
@@ -185,9 +187,7 @@ def control_bytes(
         first = np.flatnonzero(gaps[:-1] == size)
         last = np.append(first[1:], len(starts)) - 1
         theirs = _taken(data, before[first], size)
-        found.append(
-            ("(BDW)", before[first], theirs, length_words(source.bdw, stops[last] - begins[first]))
-        )
+        found.append(("(BDW)", before[first], theirs, length_words(source.bdw, stops[last] - begins[first])))
         gaps[first] = 0
     elif source.record_format == "text":
         # at most a carriage return and the byte that ends the line; the last line may have no end
@@ -202,8 +202,10 @@ def control_bytes(
     strange = np.flatnonzero(gaps)
     if len(strange):
         sizes = gaps[strange]
-        at = np.repeat(before[strange], sizes) + np.arange(int(sizes.sum())) - np.repeat(
-            np.cumsum(sizes) - sizes, sizes
+        at = (
+            np.repeat(before[strange], sizes)
+            + np.arange(int(sizes.sum()))
+            - np.repeat(np.cumsum(sizes) - sizes, sizes)
         )
         theirs = data[at][:, None]
         found.append(("(between records)", at, theirs, np.zeros((len(at), 0), np.uint8)))

@@ -102,7 +102,12 @@ def _conditions(plan: Plan, rows: pa.RecordBatch) -> list[Alive]:
 
 
 def _nodes(
-    nodes: Sequence[Node], column: Column, frame: Frame, placing: Placing, inherited: Alive | None, prefix: str
+    nodes: Sequence[Node],
+    column: Column,
+    frame: Frame,
+    placing: Placing,
+    inherited: Alive | None,
+    prefix: str,
 ) -> Positions:
     """Place the nodes of one level; gives how far its varying tables move what stands behind them."""
     frames: dict[tuple[int, ...], Frame] = {(): frame}

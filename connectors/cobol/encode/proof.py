@@ -49,7 +49,9 @@ class Piece:
         self, name: str, count: int, row: int, at: int, theirs: str, ours: str, *, is_rule: bool = False
     ) -> Difference:
         """`count` differences, of which that at byte `at` of `data`, in the record `row`, is the first."""
-        return Difference(name, is_rule, count, int(self.records[row]), self.file, self.base + at, theirs, ours)
+        return Difference(
+            name, is_rule, count, int(self.records[row]), self.file, self.base + at, theirs, ours
+        )
 
 
 @dataclass
@@ -151,7 +153,9 @@ class SegmentProver:
         for slot in placing.slots:
             seats.setdefault(id(slot.frame), _Seats(slot.frame, piece, starts))
         fillers = [
-            (self.encoder.writer(slot), seats[id(slot.frame)]) for slot in placing.slots if slot.values is None
+            (self.encoder.writer(slot), seats[id(slot.frame)])
+            for slot in placing.slots
+            if slot.values is None
         ]
         compared = [
             _Compared(slot, writer, piece, seats[id(slot.frame)], self._field(slot))
@@ -225,7 +229,9 @@ class SegmentProver:
             begin = int(starts[first] + at - piece.starts[first])
             shown = piece.data[at:stop].tobytes().hex(), filled[begin : begin + stop - at].tobytes().hex()
             proof.exact -= int(other)
-            proof.note(piece.difference("not as the rule fills them", int(other), int(first), int(at), *shown))
+            proof.note(
+                piece.difference("not as the rule fills them", int(other), int(first), int(at), *shown)
+            )
         if surplus.any():
             row = low + int(np.argmax(surplus > 0))
             at = int(stops[row])
@@ -305,13 +311,17 @@ class _Compared:
 
     def cover(self, known: NDArray[np.uint8], low: int, high: int) -> None:
         leaf, span, seats = self.slot.leaf, self.slot.frame.span(low, high), self.seats
-        writing_text.cover(known, seats.theirs, seats.ends, *span, leaf.offset, leaf.field.length, self.writer.status)
+        writing_text.cover(
+            known, seats.theirs, seats.ends, *span, leaf.offset, leaf.field.length, self.writer.status
+        )
 
     def _explain(self, wrong: Positions, written: NDArray[np.uint8], source: Any) -> None:
         leaf, seats, status = self.slot.leaf, self.seats, self.writer.status
         width = leaf.field.length
         theirs, ours = (np.empty((len(wrong), width), np.uint8) for _ in range(2))
-        writing_text.gather(self.piece.data, seats.theirs, seats.ends, wrong, leaf.offset, width, self.blank, theirs)
+        writing_text.gather(
+            self.piece.data, seats.theirs, seats.ends, wrong, leaf.offset, width, self.blank, theirs
+        )
         whole = np.full(len(seats.ours), len(written), np.int64)
         writing_text.gather(written, seats.ours, whole, wrong, leaf.offset, width, self.blank, ours)
         for name, is_rule, marks in self._reasons(wrong, status[wrong], theirs, ours, source):

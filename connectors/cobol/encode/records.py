@@ -129,18 +129,14 @@ class Encoder:
                 return True
         return False
 
-    def _write(
-        self, fields: list[tuple[Slot, Writer]], data: NDArray[np.uint8], starts: Positions
-    ) -> None:
+    def _write(self, fields: list[tuple[Slot, Writer]], data: NDArray[np.uint8], starts: Positions) -> None:
         places = {id(slot.frame): slot.frame.placed(starts) for slot, _ in fields}
         for low in range(0, len(starts), BLOCK):
             high = min(low + BLOCK, len(starts))
             for slot, writer in fields:
                 writer.run(data, places[id(slot.frame)], *slot.frame.span(low, high))
 
-    def _merge(
-        self, fields: list[tuple[Slot, Writer]], data: NDArray[np.uint8], starts: Positions
-    ) -> None:
+    def _merge(self, fields: list[tuple[Slot, Writer]], data: NDArray[np.uint8], starts: Positions) -> None:
         """As `_write`, where several fields may describe the same bytes: they must agree on them."""
         known, scratch = np.zeros(len(data), np.uint8), np.empty(len(data), np.uint8)
         for slot, writer in fields:

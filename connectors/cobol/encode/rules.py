@@ -111,7 +111,12 @@ def _sign_name(pair: tuple[int, int], ebcdic: bool) -> str:
 
 def _style(byte: int) -> str:
     character = chr(byte)
-    styles = ("0 to 9", "0123456789"), ("{ to I", "{ABCDEFGHI"), ("} to R", "}JKLMNOPQR"), ("p to y", "pqrstuvwxy")
+    styles = (
+        ("0 to 9", "0123456789"),
+        ("{ to I", "{ABCDEFGHI"),
+        ("} to R", "}JKLMNOPQR"),
+        ("p to y", "pqrstuvwxy"),
+    )
     return next((name for name, characters in styles if character in characters), f"X'{byte:02X}'")
 
 
@@ -138,7 +143,9 @@ def _float(leaf: Leaf, source: CobolSource, theirs: Rows, ours: Rows) -> Named:
     sign = (theirs[:, 0] ^ ours[:, 0]) & 0x80 == 0
     yield ZERO_EXPONENT, sign & (fraction == 0) & (other == 0)
     for _ in range(2 * (leaf.field.length - 1)):
-        shift = (fraction != 0) & (fraction >> np.uint64(8 * leaf.field.length - 12) == 0) & (exponent > power)
+        shift = (
+            (fraction != 0) & (fraction >> np.uint64(8 * leaf.field.length - 12) == 0) & (exponent > power)
+        )
         fraction[shift] <<= np.uint64(4)
         exponent[shift] -= 1
     yield UNNORMALISED, sign & (fraction == other) & (exponent == power) & (other != 0)

@@ -57,7 +57,9 @@ def write_file(
     if make is None:
         known = ", ".join(FORMATS)
         raise SourceError(
-            f"records of format {source.record_format} cannot be encoded yet", f"Write one of {known}", file=origin
+            f"records of format {source.record_format} cannot be encoded yet",
+            f"Write one of {known}",
+            file=origin,
         )
     encoders = {encoder.plan.segment: encoder for encoder in connector.encoders()}
     framed = make(source, length, block_size or BLOCK_SIZE)
@@ -67,7 +69,9 @@ def write_file(
         with part.open("wb") as stream:
             written += stream.write(b"\x00" * source.header_bytes)
             for rows in batches:
-                encoded = [_encode(encoders[name], each, origin) for name, each in rows.items() if each.num_rows]
+                encoded = [
+                    _encode(encoders[name], each, origin) for name, each in rows.items() if each.num_rows
+                ]
                 if not encoded:
                     continue
                 data, starts, ends, records = _in_order(encoded)
@@ -90,7 +94,10 @@ def _encode(encoder: object, rows: pa.RecordBatch, origin: str) -> Encoded:
         encoded = encoder.encode(rows)
     except CannotEncode as error:
         raise SourceError(
-            str(error), "Leave the field out with a FILLER in its place", file=origin, field=error.leaf.field.path
+            str(error),
+            "Leave the field out with a FILLER in its place",
+            file=origin,
+            field=error.leaf.field.path,
         ) from None
     if encoded.faults.num_rows:
         first = encoded.faults.slice(0, 1).to_pylist()[0]
@@ -123,7 +130,9 @@ def _in_order(
     return data, starts[order], ends[order], records[order]
 
 
-def _framed(framed: Framed, data: object, starts: object, ends: object, records: NDArray[np.int64], origin: str) -> bytes:
+def _framed(
+    framed: Framed, data: object, starts: object, ends: object, records: NDArray[np.int64], origin: str
+) -> bytes:
     try:
         return framed.add(data, starts, ends)  # type: ignore[arg-type]
     except CannotFrame as error:
@@ -231,7 +240,13 @@ def _control(
 def _line_ends(rows: NDArray[np.uint8]) -> NDArray[np.str_]:
     names = []
     for first, second in rows.tolist():
-        shown = "no line end" if not first else f"line end X'{first:02X}{second:02X}'" if second else f"line end X'{first:02X}'"
+        shown = (
+            "no line end"
+            if not first
+            else f"line end X'{first:02X}{second:02X}'"
+            if second
+            else f"line end X'{first:02X}'"
+        )
         names.append(shown)
     return np.array(names, dtype=np.str_)
 

@@ -78,9 +78,7 @@ def stored_type(leaf: Leaf, source: CobolSource) -> pa.DataType:
     return arrow_type(leaf.field)
 
 
-def make_writer(
-    leaf: Leaf, values: pa.Array, alive: NDArray[np.bool_] | None, source: CobolSource
-) -> Writer:
+def make_writer(leaf: Leaf, values: pa.Array, alive: NDArray[np.bool_] | None, source: CobolSource) -> Writer:
     """The writer of these values; `alive` marks the elements whose redefinition is live.
 
     Raises:
@@ -131,7 +129,9 @@ def _chosen(leaf: Leaf, kind: pa.DataType) -> Callable[..., Loop]:
 
 def _is_single_byte(leaf: Leaf) -> bool:
     """Whether the text, digits and blanks of the field are those of a page of 256 characters."""
-    return leaf.field.usage is Usage.NATIONAL or len(getattr(code_page(leaf.code_page), "characters", ())) == 256
+    return (
+        leaf.field.usage is Usage.NATIONAL or len(getattr(code_page(leaf.code_page), "characters", ())) == 256
+    )
 
 
 def _nothing(leaf: Leaf, source: CobolSource) -> tuple[NDArray[np.uint8], bool]:

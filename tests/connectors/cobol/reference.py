@@ -362,7 +362,9 @@ def encode(item: Item, value: Decimal | str | float | bytes, policies: Policies 
         sign = "d" if number < 0 else "c" if item.signed else "f"
         return bytes.fromhex((figures + sign).rjust(item.length * 2, "0"))
     if item.usage != DISPLAY:
-        order: Literal["little", "big"] = "little" if policies.little_native and item.usage == "COMP-5" else "big"
+        order: Literal["little", "big"] = (
+            "little" if policies.little_native and item.usage == "COMP-5" else "big"
+        )
         return number.to_bytes(item.length, order, signed=item.signed)
     if item.blank_when_zero and number == 0:
         return " ".encode(item.page) * item.length

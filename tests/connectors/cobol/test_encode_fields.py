@@ -71,9 +71,17 @@ def test_numbers_there_and_back(leaf: tuple[Leaf, str], data: st.DataObject) -> 
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.sampled_from(PAGES), st.integers(1, 9), st.booleans(), st.sampled_from(["right", "both", "left", "none"]), st.data())
+@given(
+    st.sampled_from(PAGES),
+    st.integers(1, 9),
+    st.booleans(),
+    st.sampled_from(["right", "both", "left", "none"]),
+    st.data(),
+)
 def test_text_there_and_back(page: str, length: int, justified: bool, trim: str, data: st.DataObject) -> None:
-    some = st.text("AZ az09.-\x00\x85", max_size=length).filter(lambda text: page != "ascii" or "\x85" not in text)
+    some = st.text("AZ az09.-\x00\x85", max_size=length).filter(
+        lambda text: page != "ascii" or "\x85" not in text
+    )
     values = [text.ljust(length).encode(page) for text in data.draw(st.lists(some, min_size=1, max_size=8))]
     check_field(make_text("WORDS", length, page, justified), values, trim=trim)
 
@@ -87,7 +95,12 @@ def test_national_text_there_and_back(size: int, trim: str, data: st.DataObject)
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.sampled_from(["COMP-1", "COMP-2"]), st.sampled_from(["ibm", "ieee754"]), st.sampled_from(["ibm", "gnucobol"]), st.data())
+@given(
+    st.sampled_from(["COMP-1", "COMP-2"]),
+    st.sampled_from(["ibm", "ieee754"]),
+    st.sampled_from(["ibm", "gnucobol"]),
+    st.data(),
+)
 def test_floats_there_and_back(usage: str, float_format: str, dialect: str, data: st.DataObject) -> None:
     field = other_leaf("NUMBER", usage, 0)
     size = field.length
@@ -140,7 +153,9 @@ def record_trips(seed: int, forms: int) -> int:
     count = 0
     for _ in range(forms):
         form = random_form(rng)
-        source = describe(form, record_format=rng.choice(["F", "V"]), variable_occurs=rng.choice([True, None]))
+        source = describe(
+            form, record_format=rng.choice(["F", "V"]), variable_occurs=rng.choice([True, None])
+        )
         slide = source.tables_vary
         records = [write(form, rng, slide=slide) for _ in range(30)]
         decoder, encoder = pair = writing.pair(form, source)

@@ -60,5 +60,7 @@ def prove(pair: tuple[Decoder, Encoder], records: Sequence[bytes]) -> SegmentPro
 def rows_of(schema: pa.Schema, **columns: Sequence[object]) -> pa.RecordBatch:
     count = len(next(iter(columns.values())))
     arrays = [pa.array(range(1, count + 1), pa.int64())]
-    arrays += [pa.array(columns[name.replace("-", "_")], schema.field(name).type) for name in schema.names[1:]]
+    arrays += [
+        pa.array(columns[name.replace("-", "_")], schema.field(name).type) for name in schema.names[1:]
+    ]
     return pa.RecordBatch.from_arrays(arrays, schema=schema)
