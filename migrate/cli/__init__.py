@@ -63,7 +63,8 @@ def cli() -> None:
     """Move legacy records into a cloud database, and prove that nothing was lost or altered.
 
     Exit codes: 0 reconciled; 1 failed; 2 usage or project file wrong; 3 cannot succeed by retrying;
-    4 finished with more quarantined records than allowed; 5 reconciliation found a difference.
+    4 finished with more quarantined records than allowed; 5 reconciliation or the byte proof found a
+    difference.
     """
 
 

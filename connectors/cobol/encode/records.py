@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from connectors.base import RECORD, REJECTS
 from connectors.cobol.description import CobolSource
 from connectors.cobol.encode.placing import Placing, Slot, place
-from connectors.cobol.encode.writers import CannotEncode, Writer, make_filler, make_writer
+from connectors.cobol.encode.writers import Writer, make_filler, make_writer
 from connectors.cobol.kernels import writing, writing_text
 from connectors.cobol.plan import Leaf, Node, Plan
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from connectors.base import RECORD, Partition
@@ -17,7 +16,7 @@ from connectors.cobol.encode.proof import Difference, FieldProof, Piece, Proof, 
 from connectors.cobol.encode.records import Encoded
 from connectors.cobol.encode.writers import CannotEncode
 from connectors.cobol.kernels import writing, writing_text
-from connectors.framing import FixedFramer, MeasuredFramer
+from connectors.framing import MeasuredFramer
 from connectors.storage import open_binary
 from migrate.errors import SourceError
 

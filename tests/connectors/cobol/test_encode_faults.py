@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from connectors.cobol.description import CobolSource
-from connectors.cobol.encode import WRITERS, CannotEncode
+from connectors.cobol.encode import WRITERS, CannotEncode, rules
 from connectors.cobol.kernels.writing import ENCODE_FAULTS
 from connectors.layout import Usage
 from tests.connectors.cobol.writing import decode, pair_of, prove, rows_of, written
@@ -229,3 +231,14 @@ def test_what_a_longer_redefinition_leaves_open() -> None:
     assert found["(bytes of no field)"].count == 2
     rows = decode(decoder, records).rows
     assert written(encoder.encode(rows)) == [records[0], records[0], records[2]]
+
+
+def test_every_fault_and_rule_is_in_the_manual() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "byte-proof.md").read_text("utf-8")
+    listed = page.partition("<!-- encode faults -->")[2]
+    assert sorted(re.findall(r"^\| `(\w+)` \|", listed, re.MULTILINE)) == sorted(
+        code for code, _ in ENCODE_FAULTS.values()
+    )
+    names = [value for name, value in vars(rules).items() if name.isupper() and isinstance(value, str)]
+    assert len(names) > 10
+    assert not [name for name in names if f"`{name}`" not in page]
