@@ -259,7 +259,7 @@ def _json_block(
         starts = np.concatenate([[0], ends[:-1]])
         filled = ends - starts > 1
         starts, ends = starts[filled], ends[filled]
-        chosen = _chosen(lines, kinds)
+        chosen = _chosen(lines, kinds, schemas)
         unknown = np.flatnonzero(chosen < 0)
         if len(unknown):
             raise SourceError(
@@ -282,14 +282,15 @@ def _json_block(
         raise _damaged(error, file) from None
 
 
-def _chosen(lines: bytes, kinds: TypeOf) -> Any:
+def _chosen(lines: bytes, kinds: TypeOf, schemas: Mapping[str, pa.Schema]) -> Any:
     """For each line the index of its record type, -1 for none."""
-    columns = pa.schema([pa.field(column, pa.string()) for column in dict.fromkeys(kinds.columns.values())])
+    types = {column: schemas[name].field(column).type for name, column in kinds.columns.items()}
+    columns = pa.schema(list(types.items()))
     table = _read_json(BytesIO(lines), _nested(columns), ignore_others=True)
     found = _unnested(table, columns)
     chosen = np.full(found.num_rows, -1, np.int64)
     for n, (name, column) in enumerate(kinds.columns.items()):
-        values = pc.utf8_rtrim(found.column(column), " ")
+        values = pc.utf8_rtrim(found.column(column).cast(pa.string()), " ")
         mine = pc.is_in(values, value_set=pa.array(list(kinds.values[name]), pa.string()))
         chosen[mine.to_numpy(zero_copy_only=False) & (chosen < 0)] = n
     return chosen

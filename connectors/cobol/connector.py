@@ -395,7 +395,8 @@ class CobolConnector:
         """By record type, the column that holds the type, and the values that mean it, as its rows show them."""
         item = self._type_field
         assert item is not None  # noqa: S101 - there are several record types
-        columns, values = {}, {}
+        columns: dict[str, str] = {}
+        values: dict[str, Sequence[str]] = {}
         for decoder in self._decoders:
             plan = decoder.plan
             columns[plan.segment] = next(

@@ -184,3 +184,12 @@ def test_only_cobol_records_can_be_encoded(tmp_path: Path) -> None:
     found = call("encode", tmp_path / "x.yaml", "--prove")
     assert found.exit_code == 2
     assert "only records that a copybook describes can be encoded" in found.output
+
+
+def test_record_types_that_are_numbers(source: Path) -> None:
+    book = COPYBOOK.replace("KIND              PIC X.", "KIND              PIC 9.")
+    (source.parent / "REC.cpy").write_text(book)
+    rows, out = source.with_name("rows.json"), source.with_name("again.bin")
+    done("decode", source, "--out", rows)
+    done("encode", source, "--from", "jsonl", "--in", rows, "--out", out)
+    assert out.read_bytes() == (source.parent / "REC.bin").read_bytes()

@@ -159,7 +159,8 @@ def _counts(
         wanted = np.where(alive, wanted, 0)
     if values is None:
         return np.clip(wanted, 0, node.maximum)
-    counts = values.value_lengths().fill_null(0).to_numpy(zero_copy_only=False).astype(np.int64)
+    lengths = values.value_lengths().fill_null(0)
+    counts: Positions = lengths.to_numpy(zero_copy_only=False).astype(np.int64)
     rows = np.arange(size) if frame.rows is None else frame.rows
     beyond = (counts > node.maximum) | ((counts < node.minimum) & (True if alive is None else alive))
     _fault(placing, rows[beyond], node.field.path, writing.ELEMENTS)

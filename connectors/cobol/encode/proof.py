@@ -7,8 +7,9 @@ describes are held against the rule that fills them, the length words against th
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -80,7 +81,7 @@ class FieldProof:
     unit: str = "fields"
     count: int = 0
     exact: int = 0
-    differences: dict[str, Difference] = field(default_factory=dict)
+    differences: dict[str, Difference] = dataclasses.field(default_factory=dict)
 
     @property
     def by_rule(self) -> int:
@@ -103,14 +104,14 @@ class FieldProof:
 class Proof:
     """What the whole source came to. `invalid` counts refused records, `filtered` those taken out by a rule."""
 
-    fields: list[FieldProof] = field(default_factory=list)
+    fields: list[FieldProof] = dataclasses.field(default_factory=list)
     records: int = 0
     invalid: int = 0
     filtered: int = 0
     bytes: int = 0
-    faults: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    faults: dict[tuple[str, str, str], int] = dataclasses.field(default_factory=dict)
     """Refused records by (segment, field, code)."""
-    not_compared: list[str] = field(default_factory=list)
+    not_compared: list[str] = dataclasses.field(default_factory=list)
 
     @property
     def holds(self) -> bool:

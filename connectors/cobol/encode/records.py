@@ -164,10 +164,8 @@ def _overlaps(nodes: tuple[Node, ...]) -> set[tuple[tuple[int, ...], tuple[int, 
     """The conditions of each two fields that may describe the same bytes. FILLERs count for nothing here."""
     found: set[tuple[tuple[int, ...], tuple[int, ...]]] = set()
     spans = sorted(
-        (node.offset, node.offset + (node.field.length if isinstance(node, Leaf) else node.stride * node.maximum), node.live)
-        for node in nodes
-        if not node.field.is_filler
-    )  # fmt: skip
+        (node.offset, node.offset + _size(node), node.live) for node in nodes if not node.field.is_filler
+    )
     reached: list[tuple[int, tuple[int, ...]]] = []
     for start, stop, live in spans:
         reached = [each for each in reached if each[0] > start]
@@ -177,3 +175,7 @@ def _overlaps(nodes: tuple[Node, ...]) -> set[tuple[tuple[int, ...], tuple[int, 
         if not isinstance(node, Leaf):
             found |= {((), ()) for _ in _overlaps(node.nodes)}
     return found
+
+
+def _size(node: Node) -> int:
+    return node.field.length if isinstance(node, Leaf) else node.stride * node.maximum

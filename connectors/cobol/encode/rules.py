@@ -98,7 +98,7 @@ def _figures(table: NDArray[np.uint8], rows: Rows, at: int, separate: bool) -> N
     return np.asarray(digits.sum(axis=1))
 
 
-def _pairs(theirs: NDArray[np.uint8], ours: NDArray[np.uint8], marks: Marks) -> list[tuple[int, int]]:
+def _pairs(theirs: NDArray[Any], ours: NDArray[Any], marks: Marks) -> list[tuple[int, int]]:
     both = np.unique(theirs[marks].astype(np.int64) << 8 | ours[marks])
     return [(int(each) >> 8, int(each) & 0xFF) for each in both]
 

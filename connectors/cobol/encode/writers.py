@@ -181,7 +181,7 @@ def _zoned(leaf: Leaf, values: pa.Array, writer: Writer, source: CobolSource) ->
 
 
 @lru_cache
-def signs(page: CodePage, sign: Sign, dialect: str) -> tuple[NDArray[np.uint8], ...]:
+def signs(page: CodePage, sign: Sign, dialect: str) -> tuple[NDArray[Any], ...]:
     """(bytes of the digits, of plus and of minus in the sign's position, by digit): the preferred ones.
 
     In EBCDIC the zones C and D (Principles of Operation, "Zoned Format"). In ASCII what translation makes of

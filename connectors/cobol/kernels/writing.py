@@ -151,9 +151,9 @@ def unscale(values, step, count, power, status):  # type: ignore[no-untyped-def]
 
 
 @jit
-def write_zoned(
+def write_zoned(  # type: ignore[no-untyped-def]
     values, step, out, starts, low, high, offset, digits, figures, plus, minus, sign_at, signed, blank, status
-):  # type: ignore[no-untyped-def]
+):
     """Zoned decimals and separate signs of up to 38 digits.
 
     `figures`: the bytes of 0 to 9; `plus` and `minus`: the bytes of the sign position by its digit, of which

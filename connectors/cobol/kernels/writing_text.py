@@ -247,7 +247,7 @@ def uncovered(known, data, starts, ends, written, places, low, high):  # type: i
                 total += 1
                 if data[k] != written[k + by]:
                     if other == 0:
-                        first, place = i, k
+                        first, place = np.int64(i), np.int64(k)
                     other += 1
     return total, other, first, place
 

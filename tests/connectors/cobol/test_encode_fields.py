@@ -57,7 +57,7 @@ def check_field(leaf: Leaf, values: list[bytes], dialect: str = "ibm", **words: 
     return len(kept)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(numeric_leaves(), st.data())
 def test_numbers_there_and_back(leaf: tuple[Leaf, str], data: st.DataObject) -> None:
     """Both ends, zero, and values between, with whatever sign they were written."""
@@ -70,7 +70,7 @@ def test_numbers_there_and_back(leaf: tuple[Leaf, str], data: st.DataObject) -> 
     assert check_field(field, values, dialect) == len(values)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(
     st.sampled_from(PAGES),
     st.integers(1, 9),
@@ -86,7 +86,7 @@ def test_text_there_and_back(page: str, length: int, justified: bool, trim: str,
     check_field(make_text("WORDS", length, page, justified), values, trim=trim)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.integers(1, 6), st.sampled_from(["right", "left", "none"]), st.data())
 def test_national_text_there_and_back(size: int, trim: str, data: st.DataObject) -> None:
     some = st.text("A \x00é€\U0001f600", max_size=size).map(lambda text: text.encode("utf-16-be")[: 2 * size])
@@ -94,7 +94,7 @@ def test_national_text_there_and_back(size: int, trim: str, data: st.DataObject)
     check_field(other_leaf("WORDS", "NATIONAL", size), values, trim=trim)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     st.sampled_from(["COMP-1", "COMP-2"]),
     st.sampled_from(["ibm", "ieee754"]),

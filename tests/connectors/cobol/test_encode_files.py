@@ -166,11 +166,11 @@ def test_records_that_say_their_own_length(tmp_path: Path) -> None:
     book = "       01  REC.\n           05  LEN PIC 9.\n           05  A PIC X(3).\n"
     by_field = connector(tmp_path, "4ABC4DEF".encode("cp037"), book, length_field={"field": "LEN"})
     assert again(by_field) == "4ABC4DEF".encode("cp037")
+    batch = next(rows(by_field))["REC"]
+    wrong = batch.set_column(1, batch.schema.field(1), pa.array([4, 5], batch.schema.field(1).type))
     with pytest.raises(
-        SourceError, match="record 2: the record is not as long as its record format and length field"
+        SourceError, match="record 2: the record is not as long as its record format and length"
     ):
-        batch = next(rows(by_field))["REC"]
-        wrong = batch.set_column(1, batch.schema.field(1), pa.array([4, 5], batch.schema.field(1).type))
         write_file(by_field, iter([{"REC": wrong}]), tmp_path / "again.bin", origin="rows")
 
 

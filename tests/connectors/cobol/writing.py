@@ -32,7 +32,7 @@ def pair_of(text: str, source: CobolSource) -> tuple[Decoder, Encoder]:
 
 def piece_of(records: Sequence[bytes]) -> Piece:
     ends = np.cumsum([len(record) for record in records], dtype=np.int64)
-    starts = np.concatenate([np.zeros(1, np.int64), ends[:-1]])
+    starts = ends - np.array([len(record) for record in records], np.int64)
     numbers = np.arange(1, len(records) + 1, dtype=np.int64)
     return Piece("FILE", 0, np.frombuffer(b"".join(records), np.uint8), starts, ends, numbers)
 
