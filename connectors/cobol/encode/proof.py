@@ -30,7 +30,6 @@ from connectors.layout import Usage
 __all__ = ["Difference", "FieldProof", "Piece", "Proof", "SegmentProver"]
 
 NO_FIELD = "(bytes of no field)"
-FILL_RULE = "FILLER as its PICTURE says, blanks or zero; other bytes X'00'"
 
 Positions = NDArray[np.int64]
 
@@ -148,8 +147,7 @@ class SegmentProver:
     def _compare(self, piece: Piece, rows: pa.RecordBatch) -> None:
         placing = place(self.encoder.plan, rows)
         starts, ends = self.encoder.lay_out(placing, piece.ends - piece.starts)
-        size = int(ends[-1]) if len(ends) else 0
-        written = np.zeros(size, np.uint8)
+        written = self.encoder.room(ends)
         seats: dict[int, _Seats] = {}
         for slot in placing.slots:
             seats.setdefault(id(slot.frame), _Seats(slot.frame, piece, starts))
@@ -166,7 +164,7 @@ class SegmentProver:
         changed = np.ones(len(starts), np.uint8)
         apart = self.encoder.is_shared(placing) or bool(self.refused)
         # where fields share bytes each is compared before the next is written, and the FILLERs stand elsewhere
-        filled = np.zeros(size, np.uint8) if apart else written
+        filled = self.encoder.room(ends) if apart else written
         known = np.zeros(0, np.uint8)
         for low in range(0, len(starts), BLOCK):
             high = min(low + BLOCK, len(starts))

@@ -5,7 +5,7 @@
     encoded.data[encoded.starts[0]:encoded.ends[0]]    # the bytes of the first record
 
 Bytes that no field describes are filled by rule: a FILLER as its PICTURE says, with blanks or zero, and what
-lies between or behind the fields (slack bytes, the rest of a shorter redefinition) with X'00'.
+lies between or behind the fields (slack bytes, the rest of a shorter redefinition) with blanks.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from connectors.base import RECORD, REJECTS
+from connectors.cobol.codepage import code_page
 from connectors.cobol.description import CobolSource
 from connectors.cobol.encode.placing import Placing, Slot, place
 from connectors.cobol.encode.writers import Writer, make_filler, make_writer
@@ -68,7 +69,7 @@ class Encoder:
         """
         placing = place(self.plan, rows)
         starts, ends = self.lay_out(placing)
-        data = np.zeros(int(ends[-1]) if len(ends) else 0, np.uint8)
+        data = self.room(ends)
         faults = list(placing.faults)
         fillers = [(slot, self.writer(slot)) for slot in placing.slots if slot.values is None]
         fields = [(slot, self.writer(slot)) for slot in placing.slots if slot.values is not None]
@@ -99,6 +100,10 @@ class Encoder:
                 lengths = np.clip(found, lengths, np.maximum(whole, lengths))
         ends = np.cumsum(lengths)
         return ends - lengths, ends
+
+    def room(self, ends: Positions) -> NDArray[np.uint8]:
+        """Blanks for as many bytes as the records take: what no field describes stays blank."""
+        return np.full(int(ends[-1]) if len(ends) else 0, code_page(self.source.code_page).blank, np.uint8)
 
     def writer(self, slot: Slot) -> Writer:
         if slot.values is None:

@@ -104,7 +104,7 @@ def test_only_the_live_redefinition_is_written() -> None:
     rows = rows_of(decoder.schema, KIND=["A", "B"], ONE=["WORD", None], TWO=[None, 12345])
     assert written(encoder.encode(rows)) == [
         "AWORD".encode("cp037"),
-        "B".encode("cp037") + b"\x12\x34\x5f\x00",
+        "B".encode("cp037") + b"\x12\x34\x5f\x40",
     ]
     assert faults(REDEFINED, source, KIND=["A", "B", "C"], ONE=["WORD", "X", None], TWO=[1, 1, None]) == [
         (1, "TWO", "not_live"), (2, "ONE", "not_live"), (3, "ONE", "no_redefinition")
@@ -123,17 +123,17 @@ def test_redefinitions_that_are_all_read_must_agree() -> None:
 
 
 def test_bytes_that_no_field_describes() -> None:
-    """FILLER as its PICTURE says; slack bytes and what lies behind the fields X'00'."""
+    """FILLER as its PICTURE says; slack bytes and what lies behind the fields are blanks."""
     text = book(
         "A PIC X", "FILLER PIC X(2)", "FILLER PIC S9(3) COMP-3", "FILLER PIC 9(2)", "B PIC S9(9) COMP SYNC"
     )
     decoder, encoder = pair_of(text, describe())
     rows = rows_of(decoder.schema, A=["A"], B=[1])
     assert decoder.plan.length == 12
-    expected = bytes.fromhex("c1 4040 000c f0f0 00 00000001")
+    expected = bytes.fromhex("c1 4040 000c f0f0 40 00000001")
     assert written(encoder.encode(rows)) == [expected]
     encoder.record_length = 14
-    assert written(encoder.encode(rows)) == [expected + b"\x00\x00"]
+    assert written(encoder.encode(rows)) == [expected + b"\x40\x40"]
     encoder.record_length = None
     prover = prove((decoder, encoder), [expected, b"\xc1\x41" + expected[2:]])
     found = prover.found["(bytes of no field)"]
@@ -224,7 +224,7 @@ def test_what_a_longer_redefinition_leaves_open() -> None:
     """A record that ends with its live redefinition, and one that goes on to where the longer one ends."""
     text = book("KIND PIC X", "ONE PIC X(2)", "TWO REDEFINES ONE PIC X(4)")
     source = describe(record_format="V", redefines={"ONE": "KIND = 'A'", "TWO": "KIND = 'B'"})
-    records = ["AXY".encode("cp037"), "AXY".encode("cp037") + b"\x00\x00", "BWXYZ".encode("cp037")]
+    records = ["AXY".encode("cp037"), "AXY  ".encode("cp037"), "BWXYZ".encode("cp037")]
     pair = decoder, encoder = pair_of(text, source)
     found = prove(pair, records).found
     assert all(each.count == each.exact for each in found.values())
