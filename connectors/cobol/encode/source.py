@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 from connectors.base import RECORD, Partition
 from connectors.cobol.encode.framing import BLOCK_SIZE, FORMATS, CannotFrame, Framed, control_bytes
 from connectors.cobol.encode.proof import Difference, FieldProof, Piece, Proof, SegmentProver, add_faults
-from connectors.cobol.encode.records import Encoded
+from connectors.cobol.encode.records import Encoded, Encoder
 from connectors.cobol.encode.writers import CannotEncode
 from connectors.cobol.kernels import writing, writing_text
-from connectors.framing import MeasuredFramer
+from connectors.framing import Cut, MeasuredFramer
 from connectors.storage import open_binary
 from migrate.errors import SourceError
 
@@ -28,8 +28,8 @@ __all__ = ["prove", "write_file"]
 PARTITION = 64 << 20
 FILE = "(file)"
 
-Progress = Callable[[int], None]
-"""Called with the bytes, or rows, that are done."""
+Bytes = NDArray[np.uint8]
+Positions = NDArray[np.int64]
 
 
 # -- rows into a file -----------------------------------------------------------------------------------------
@@ -85,10 +85,7 @@ def write_file(
     return count, written
 
 
-def _encode(encoder: object, rows: pa.RecordBatch, origin: str) -> Encoded:
-    from connectors.cobol.encode.records import Encoder
-
-    assert isinstance(encoder, Encoder)  # noqa: S101
+def _encode(encoder: Encoder, rows: pa.RecordBatch, origin: str) -> Encoded:
     try:
         encoded = encoder.encode(rows)
     except CannotEncode as error:
@@ -113,7 +110,7 @@ def _encode(encoder: object, rows: pa.RecordBatch, origin: str) -> Encoded:
 
 def _in_order(
     encoded: list[Encoded],
-) -> tuple[NDArray[np.uint8], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+) -> tuple[Bytes, Positions, Positions, Positions]:
     """The records of all types as one piece, in the order of their numbers."""
     if len(encoded) == 1 and bool((np.diff(encoded[0].records) >= 0).all()):
         one = encoded[0]
@@ -130,10 +127,10 @@ def _in_order(
 
 
 def _framed(
-    framed: Framed, data: object, starts: object, ends: object, records: NDArray[np.int64], origin: str
+    framed: Framed, data: Bytes, starts: Positions, ends: Positions, records: Positions, origin: str
 ) -> bytes:
     try:
-        return framed.add(data, starts, ends)  # type: ignore[arg-type]
+        return framed.add(data, starts, ends)
     except CannotFrame as error:
         raise SourceError(
             str(error), "Correct the description, or the values", file=origin, record=int(records[error.row])
@@ -141,8 +138,8 @@ def _framed(
 
 
 def _check(
-    connector: CobolConnector, data: NDArray[np.uint8], starts: NDArray[np.int64], ends: NDArray[np.int64],
-    records: NDArray[np.int64], origin: str,
+    connector: CobolConnector, data: Bytes, starts: Positions, ends: Positions,
+    records: Positions, origin: str,
 ) -> None:  # fmt: skip
     """Where a record says its own length, it must be as long as it says."""
     framer = connector.framer
@@ -165,7 +162,7 @@ def _check(
 # -- the byte proof -------------------------------------------------------------------------------------------
 
 
-def prove(connector: CobolConnector, progress: Progress | None = None) -> Proof:
+def prove(connector: CobolConnector) -> Proof:
     """Decode and encode every record of the source, and compare with its bytes.
 
     Raises:
@@ -191,8 +188,6 @@ def prove(connector: CobolConnector, progress: Progress | None = None) -> Proof:
                     piece = Piece(partition.file, base, data, starts, ends, numbers)
                     add_faults(proof, prover.prove(piece).rejects)
             _control(connector, partition, base, data, cut, records, between)
-            if progress:
-                progress(cut.used)
         _outside(connector, partition, between, proof)
     proof.fields = [each for prover in provers for each in prover.fields()] + list(between.values())
     for prover in provers:
@@ -205,12 +200,9 @@ def prove(connector: CobolConnector, progress: Progress | None = None) -> Proof:
 
 
 def _control(
-    connector: CobolConnector, partition: Partition, base: int, data: NDArray[np.uint8], cut: object,
-    records: NDArray[np.int64], between: dict[str, FieldProof],
+    connector: CobolConnector, partition: Partition, base: int, data: Bytes, cut: Cut,
+    records: Positions, between: dict[str, FieldProof],
 ) -> None:  # fmt: skip
-    from connectors.framing import Cut
-
-    assert isinstance(cut, Cut)  # noqa: S101
     if connector.source.record_format not in FORMATS or not len(records):
         return
     for name, at, theirs, ours in control_bytes(connector.source, data, cut.starts, cut.ends, cut.used):
@@ -236,7 +228,7 @@ def _control(
             )  # fmt: skip
 
 
-def _line_ends(rows: NDArray[np.uint8]) -> NDArray[np.str_]:
+def _line_ends(rows: Bytes) -> NDArray[np.str_]:
     names = []
     for first, second in rows.tolist():
         shown = (
