@@ -23,7 +23,7 @@ from connectors.cobol.codepage import code_page
 from connectors.cobol.encode.placing import Frame, Slot, place
 from connectors.cobol.encode.records import BLOCK, Encoder
 from connectors.cobol.encode.rules import BLANKS_CUT, INVALID, classify
-from connectors.cobol.encode.writers import CannotEncode, Writer
+from connectors.cobol.encode.writers import CannotEncode, Writer, blank_of
 from connectors.cobol.kernels import writing, writing_text
 from connectors.layout import Usage
 
@@ -186,6 +186,14 @@ class SegmentProver:
             known = known if len(known) else np.zeros(len(piece.data), np.uint8)
             for each in compared:
                 each.cover(known, low, high)
+            for slot in placing.slots:
+                if slot.name in self.refused:  # not compared, but a field's all the same
+                    item, seat = slot.leaf, seats[id(slot.frame)]
+                    everywhere = np.zeros(len(seat.theirs), np.uint8)
+                    writing_text.cover(
+                        known, seat.theirs, seat.ends, *slot.frame.span(low, high), item.offset,
+                        item.field.length, everywhere,
+                    )  # fmt: skip
             self._rest(piece, known, filled, starts, ends, low, high)
 
     def _writer(self, slot: Slot) -> Writer | None:
@@ -272,7 +280,7 @@ class _Compared:
         self.slot, self.writer, self.piece, self.seats, self.proof = slot, writer, piece, seats, proof
         self.found = np.empty(len(slot.frame.starts), np.uint8)
         page = code_page(slot.leaf.code_page)
-        self.blank = np.uint8(page.blank if slot.leaf.field.usage is not Usage.NATIONAL else 0x20)
+        self.blank = np.uint8(blank_of(page) if slot.leaf.field.usage is not Usage.NATIONAL else 0x20)
 
     def write(self, written: NDArray[np.uint8], low: int, high: int) -> None:
         self.writer.run(written, self.seats.ours, *self.slot.frame.span(low, high))

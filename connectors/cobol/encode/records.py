@@ -20,7 +20,7 @@ from connectors.base import RECORD, REJECTS
 from connectors.cobol.codepage import code_page
 from connectors.cobol.description import CobolSource
 from connectors.cobol.encode.placing import Placing, Slot, place
-from connectors.cobol.encode.writers import Writer, make_filler, make_writer
+from connectors.cobol.encode.writers import Writer, blank_of, make_filler, make_writer
 from connectors.cobol.kernels import writing, writing_text
 from connectors.cobol.plan import Leaf, Node, Plan
 
@@ -103,7 +103,9 @@ class Encoder:
 
     def room(self, ends: Positions) -> NDArray[np.uint8]:
         """Blanks for as many bytes as the records take: what no field describes stays blank."""
-        return np.full(int(ends[-1]) if len(ends) else 0, code_page(self.source.code_page).blank, np.uint8)
+        return np.full(
+            int(ends[-1]) if len(ends) else 0, blank_of(code_page(self.source.code_page)), np.uint8
+        )
 
     def writer(self, slot: Slot) -> Writer:
         if slot.values is None:

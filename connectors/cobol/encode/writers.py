@@ -22,7 +22,7 @@ from connectors.cobol.kernels import writing, writing_text
 from connectors.cobol.plan import Leaf
 from connectors.layout import Sign, Usage
 
-__all__ = ["WRITERS", "CannotEncode", "Writer", "make_filler", "make_writer", "stored_type"]
+__all__ = ["WRITERS", "CannotEncode", "Writer", "blank_of", "make_filler", "make_writer", "stored_type"]
 
 _PLACE = {
     Sign.NONE: 0,
@@ -128,10 +128,13 @@ def _chosen(leaf: Leaf, kind: pa.DataType) -> Callable[..., Loop]:
 
 
 def _is_single_byte(leaf: Leaf) -> bool:
-    """Whether the text, digits and blanks of the field are those of a page of 256 characters."""
-    return (
-        leaf.field.usage is Usage.NATIONAL or len(getattr(code_page(leaf.code_page), "characters", ())) == 256
-    )
+    """Whether the text of the field is of a page whose characters are single bytes."""
+    return leaf.field.usage not in (Usage.TEXT, Usage.EDITED) or code_page(leaf.code_page).kind == "single"
+
+
+def blank_of(page: CodePage) -> int:
+    """The blank that fills a field up; of a page without single bytes that of EBCDIC, twice in X'4040'."""
+    return page.blank if page.kind != "double" else 0x40
 
 
 def _nothing(leaf: Leaf, source: CobolSource) -> tuple[NDArray[np.uint8], bool]:
@@ -141,9 +144,9 @@ def _nothing(leaf: Leaf, source: CobolSource) -> tuple[NDArray[np.uint8], bool]:
     allowed = source.on_invalid == "null" or open_ends
     if usage is Usage.NATIONAL:
         return np.frombuffer(b"\x00\x20" * (length // 2), np.uint8), allowed
-    if usage in (Usage.TEXT, Usage.EDITED, Usage.ZONED, Usage.PACKED, Usage.COMP_6):
-        numeric = usage not in (Usage.TEXT, Usage.EDITED)
-        blank = code_page(leaf.code_page).blank
+    numeric = usage in (Usage.ZONED, Usage.PACKED, Usage.COMP_6)
+    if numeric or usage in (Usage.TEXT, Usage.EDITED, Usage.DBCS, Usage.UTF8):
+        blank = blank_of(code_page(leaf.code_page))
         return np.full(length, blank, np.uint8), allowed or (numeric and source.blank_numbers == "null")
     return np.zeros(length, np.uint8), open_ends
 
