@@ -42,7 +42,10 @@ class CannotEncode(ValueError):
     """There is no writer for this field."""
 
     def __init__(self, leaf: Leaf) -> None:
-        super().__init__(f"USAGE {leaf.field.usage.value} cannot be encoded yet")
+        what = f"USAGE {leaf.field.usage.value}"
+        if leaf.field.usage in (Usage.TEXT, Usage.EDITED):
+            what = f"text of code page {leaf.code_page}"
+        super().__init__(f"{what} cannot be encoded yet")
         self.leaf = leaf
 
 
