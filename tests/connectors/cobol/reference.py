@@ -348,10 +348,15 @@ def encode(item: Item, value: Decimal | str | float | bytes, policies: Policies 
     if isinstance(value, bytes):
         return value
     if isinstance(value, str):
-        codec, size = ("utf-16-be", 2) if item.usage == "NATIONAL" else (item.page, 1)
-        missing = " ".encode(codec) * ((item.length - len(value.encode(codec))) // size)
-        on_the_left = item.justified or policies.trim == "left"
-        return missing + value.encode(codec) if on_the_left else value.encode(codec) + missing
+        if item.usage == "NATIONAL":
+            found, blank = value.encode("utf-16-be"), b"\x00\x20"
+        else:
+            found, blank = (
+                bytes(_bytes_of(item.page)[character] for character in value),
+                " ".encode(item.page),
+            )
+        missing = blank * ((item.length - len(found)) // len(blank))
+        return missing + found if item.justified or policies.trim == "left" else found + missing
     if isinstance(value, float):
         return _write_float(value, item.length, policies)
     number = int(Fraction(value) * Fraction(10) ** item.scale)
@@ -383,6 +388,17 @@ def encode(item: Item, value: Decimal | str | float | bytes, policies: Policies 
         else:
             text[at] = b"}JKLMNOPQR"[digit] if number < 0 else b"{ABCDEFGHI"[digit]
     return bytes(text)
+
+
+@cache
+def _bytes_of(page: str) -> dict[str, int]:
+    """The byte of each character, the lowest where there are two."""
+    found: dict[str, int] = {}
+    for byte in range(256):
+        value = decode(Item("TEXT", 1, page=page), bytes([byte]), Policies(trim="none"))
+        if isinstance(value, str):
+            found.setdefault(value, byte)
+    return found
 
 
 def _write_float(value: float, length: int, policies: Policies) -> bytes:
