@@ -61,12 +61,15 @@ def json_lines(
 
 
 def json_lists(connection: duckdb.DuckDBPyConnection, batch: pa.RecordBatch) -> pa.Table:
-    """The batch with its tables (lists) as JSON text, for forms that have no nesting."""
+    """The batch with its tables (lists) as JSON text, and bytes as text, for forms that have neither."""
     connection.register("flat", batch)
     columns = []
     for field in batch.schema:
         quoted = '"' + field.name.replace('"', '""') + '"'
-        columns.append(
-            f"CAST(to_json({quoted}) AS VARCHAR) AS {quoted}" if pa.types.is_list(field.type) else quoted
-        )
+        if pa.types.is_list(field.type):
+            columns.append(f"CAST(to_json({quoted}) AS VARCHAR) AS {quoted}")
+        elif pa.types.is_fixed_size_binary(field.type):
+            columns.append(f"CAST({quoted} AS VARCHAR) AS {quoted}")
+        else:
+            columns.append(quoted)
     return connection.execute(f"SELECT {', '.join(columns)} FROM flat").to_arrow_table()

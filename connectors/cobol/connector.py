@@ -29,12 +29,13 @@ from connectors.cobol.codepage import CodePage, code_page
 from connectors.cobol.copybook import read_copybooks
 from connectors.cobol.decode import Decoder
 from connectors.cobol.description import CobolSource
+from connectors.cobol.encode import Encoder
 from connectors.cobol.extract import Extract
 from connectors.cobol.framer import make_framer
-from connectors.cobol.plan import Plan, PlanFault, make_plans
+from connectors.cobol.plan import Leaf, Plan, PlanFault, make_plans
 from connectors.cobol.raw import lay_out
 from connectors.compression import compression_of
-from connectors.framing import Cut, Framer
+from connectors.framing import Cut, FixedFramer, Framer
 from connectors.index import IndexStore
 from connectors.layout import Field, Layout, Usage
 from connectors.storage import describe, expand
@@ -214,7 +215,7 @@ class CobolConnector:
         rows: dict[str, pa.RecordBatch] = {}
         rejects: list[pa.Table] = []
         policies: dict[tuple[str, str], int] = {}
-        kinds, dropped, strange = self._kinds(data, cut, records)
+        kinds, dropped, strange = self.kinds(data, cut, records)
         for n, decoder in enumerate(self._decoders):
             if kinds is None:
                 found = decoder.decode(data, cut.starts, cut.ends, records)
@@ -235,7 +236,7 @@ class CobolConnector:
             self._stop(partition, base, cut, records, table)
         return Chunk(rows, table, dropped, tally, policies)
 
-    def _kinds(
+    def kinds(
         self, data: NDArray[np.uint8], cut: Cut, records: NDArray[np.int64]
     ) -> tuple[NDArray[np.int64] | None, pa.Table, pa.Table]:
         """(index of each record's decoder, records filtered out, records of a type that nothing describes)."""
@@ -307,6 +308,59 @@ class CobolConnector:
         twin.indexes = self.indexes
         return twin
 
+    # -- what the encoder needs --------------------------------------------------------------------------------
+
+    @property
+    def framer(self) -> Framer:
+        return self._framer
+
+    @property
+    def decoders(self) -> Sequence[Decoder]:
+        """One a record type, those that `segments.filter` takes out too."""
+        return self._decoders
+
+    @property
+    def record_length(self) -> int | None:
+        """Bytes of each record where all have as many."""
+        return self._framer.length if isinstance(self._framer, FixedFramer) else None
+
+    def encoders(self) -> Sequence[Encoder]:
+        """The inverse of each decoder. Their plans have the FILLERs too, which no column describes."""
+        plans, _ = make_plans(self._layout, self.source.model_copy(update={"fillers": "keep"}))
+        return [
+            Encoder(plan, decoder.schema, self.source, self.record_length)
+            for plan, decoder in zip(plans, self._decoders, strict=True)
+        ]
+
+    def type_columns(self) -> tuple[dict[str, str], dict[str, Sequence[str]]]:
+        """By record type, the column that holds the type, and the values that mean it, as its rows show them."""
+        item = self._type_field
+        assert item is not None  # noqa: S101 - there are several record types
+        columns: dict[str, str] = {}
+        values: dict[str, Sequence[str]] = {}
+        for decoder in self._decoders:
+            plan = decoder.plan
+            columns[plan.segment] = next(
+                node.name
+                for node in plan.nodes
+                if isinstance(node, Leaf)
+                and (node.field.offset, node.field.length) == (item.offset, item.length)
+            )
+            numeric = item.usage is Usage.ZONED
+            values[plan.segment] = [str(int(value)) if numeric else value.rstrip() for value in plan.values]
+        return columns, values
+
+    def body(self, address: str) -> tuple[int, int, int]:
+        """(first byte of the records, byte after them, size) of a file."""
+        return self._extract(address).body()
+
+    def pieces(self, partition: Partition) -> Iterator[tuple[int, NDArray[np.uint8], Cut, NDArray[np.int64]]]:
+        """(offset in the file, bytes, the records in them, their numbers) of a partition."""
+        first = partition.first_record
+        for base, data, cut in self._extract(partition.file).cuts(partition.start, partition.end):
+            yield base, data, cut, np.arange(first, first + len(cut.starts), dtype=np.int64)
+            first += len(cut.starts)
+
     # -- raw records for people -----------------------------------------------------------------------------
 
     def locate(self, records: Sequence[int]) -> Sequence[RawRecord]:
@@ -326,7 +380,7 @@ class CobolConnector:
 
     def _raw(self, record: int, address: str, offset: int, data: NDArray[np.uint8]) -> RawRecord:
         one = Cut(np.zeros(1, np.int64), np.array([len(data)], np.int64), len(data))
-        kinds, _, _ = self._kinds(data, one, np.array([record], np.int64))
+        kinds, _, _ = self.kinds(data, one, np.array([record], np.int64))
         kind = 0 if kinds is None else int(kinds[0])
         plan = self._decoders[kind].plan if kind >= 0 else None
         raw = data.tobytes()

@@ -20,6 +20,7 @@ COMMANDS = {
     "demo": "Run the demo agency into a database of its own and show the report.",
     "layout": "Show the fields of a source: start, length, picture, usage.",
     "decode": "Write the records of a source as JSON, CSV, Parquet or Arrow.",
+    "encode": "Write rows as the records that a copybook describes.",
     "plan": "Show what a run would do, DDL included; touches nothing.",
     "run": "Extract, map, stage, validate, publish and reconcile a project.",
     "resume": "Finish a run that was interrupted.",
@@ -62,7 +63,8 @@ def cli() -> None:
     """Move legacy records into a cloud database, and prove that nothing was lost or altered.
 
     Exit codes: 0 reconciled; 1 failed; 2 usage or project file wrong; 3 cannot succeed by retrying;
-    4 finished with more quarantined records than allowed; 5 reconciliation found a difference.
+    4 finished with more quarantined records than allowed; 5 reconciliation or the byte proof found a
+    difference.
     """
 
 

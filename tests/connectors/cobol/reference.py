@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
+from typing import Literal
 
 from tests.connectors.cobol.iconv import Iconv
 
@@ -394,3 +395,77 @@ def _float(data: bytes, policies: Policies) -> float:
     sign = -1.0 if data[0] & 0x80 else 1.0
     fraction = Fraction(int.from_bytes(data[1:], "big"), 256 ** (len(data) - 1))
     return sign * float(fraction * Fraction(16) ** ((data[0] & 0x7F) - 64))
+
+
+def encode(item: Item, value: Decimal | str | float | bytes, policies: Policies = Policies()) -> bytes:
+    """The bytes that a value is written as, with the preferred signs; the value fits."""
+    if isinstance(value, bytes):
+        return value
+    if isinstance(value, str):
+        if item.usage == "NATIONAL":
+            found, blank = value.encode("utf-16-be"), b"\x00\x20"
+        else:
+            found, blank = (
+                bytes(_bytes_of(item.page)[character] for character in value),
+                " ".encode(item.page),
+            )
+        missing = blank * ((item.length - len(found)) // len(blank))
+        return missing + found if item.justified or policies.trim == "left" else found + missing
+    if isinstance(value, float):
+        return _write_float(value, item.length, policies)
+    number = int(Fraction(value) * Fraction(10) ** item.scale)
+    figures = str(abs(number)).rjust(item.digits, "0")
+    if item.usage == "COMP-6":
+        return bytes.fromhex(figures.rjust(item.length * 2, "0"))
+    if item.usage == "COMP-3":
+        sign = "d" if number < 0 else "c" if item.signed else "f"
+        return bytes.fromhex((figures + sign).rjust(item.length * 2, "0"))
+    if item.usage != DISPLAY:
+        order: Literal["little", "big"] = (
+            "little" if policies.little_native and item.usage == "COMP-5" else "big"
+        )
+        return number.to_bytes(item.length, order, signed=item.signed)
+    if item.blank_when_zero and number == 0:
+        return " ".encode(item.page) * item.length
+    text = bytearray(figures.encode(item.page))
+    leading = item.place.startswith("leading")
+    if item.signed and item.place.endswith("separate"):
+        sign_byte = ("-" if number < 0 else "+").encode(item.page)
+        return sign_byte + text if leading else bytes(text) + sign_byte
+    if item.signed:
+        at = 0 if leading else -1
+        digit = int(figures[at])
+        if item.page != "ascii":
+            text[at] = (0xD0 if number < 0 else 0xC0) | digit
+        elif policies.little_native:  # GnuCOBOL
+            text[at] = b"pqrstuvwxy"[digit] if number < 0 else b"0123456789"[digit]
+        else:
+            text[at] = b"}JKLMNOPQR"[digit] if number < 0 else b"{ABCDEFGHI"[digit]
+    return bytes(text)
+
+
+@cache
+def _bytes_of(page: str) -> dict[str, int]:
+    """The byte of each character, the lowest where there are two."""
+    found: dict[str, int] = {}
+    for byte in range(256):
+        value = decode(Item("TEXT", 1, page=page), bytes([byte]), Policies(trim="none"))
+        if isinstance(value, str):
+            found.setdefault(value, byte)
+    return found
+
+
+def _write_float(value: float, length: int, policies: Policies) -> bytes:
+    if policies.float_format == "ieee754":
+        return struct.pack(("<" if policies.little_native else ">") + ("f" if length == 4 else "d"), value)
+    sign = 0x80 if str(value).startswith("-") else 0
+    if value == 0:
+        return bytes([sign]) + bytes(length - 1)
+    rest, exponent = abs(Fraction(value)), 64
+    while rest >= 1:
+        rest, exponent = rest / 16, exponent + 1
+    while rest < Fraction(1, 16) and exponent > 0:
+        rest, exponent = rest * 16, exponent - 1
+    fraction = rest * 256 ** (length - 1)
+    assert fraction.denominator == 1
+    return bytes([sign | exponent]) + int(fraction).to_bytes(length - 1, "big")
