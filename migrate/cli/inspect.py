@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 SHOWN = 4
 """Candidates of a question that are shown; --output json has them all."""
+MANY = 8
 LIKELY = 0.02
 WIDTH = 80
 
@@ -63,7 +65,7 @@ def command(
 
 
 def _lines(found: Inspection) -> Iterator[str]:
-    yield from wrap(f"{found.file}: {found.size:,} bytes", WIDTH, break_on_hyphens=False)
+    yield from wrap(f"{found.file}: {found.size:,} {'byte' if found.size == 1 else 'bytes'}", WIDTH, break_on_hyphens=False)
     if found.whole:
         yield "The whole file was looked at."
     else:
@@ -81,7 +83,7 @@ def _lines(found: Inspection) -> Iterator[str]:
         ("Signs", found.signs),
         ("Floats", found.floats),
     ):
-        if candidates:
+        if any(each.score >= LIKELY for each in candidates):
             yield ""
             yield heading
             yield from _candidates(candidates)
@@ -103,14 +105,19 @@ def _lines(found: Inspection) -> Iterator[str]:
 def _candidates(candidates: Sequence[Candidate]) -> Iterator[str]:
     told: set[str] = set()
     likely = [each for each in candidates if each.score >= LIKELY]
-    for each in likely[:SHOWN]:
-        yield from _text(f"{each.score:.3f}  {each.name}", "  ", "         ")
-        for said in each.evidence:
-            if said not in told:
-                yield from _text(f"{_capital(said)}.", "         ")
-        told.update(each.evidence)
-    if len(likely) > SHOWN:
-        rest = likely[SHOWN:]
+    groups = [list(group) for _, group in groupby(likely, lambda each: round(each.score, 3))]
+    for group in groups[:SHOWN]:
+        alike = [each for each in group if each.words.keys() == {"code_page"}]
+        for each in group[:1] if alike else group[:SHOWN]:
+            names = ", ".join(other.name for other in alike[:MANY]) or each.name
+            names += f" and {len(alike) - MANY} more" if len(alike) > MANY else ""
+            yield from _text(f"{each.score:.3f}  {names}", "  ", "         ")
+            for said in each.evidence:
+                if said not in told:
+                    yield from _text(f"{_capital(said)}.", "         ")
+            told.update(each.evidence)
+    if len(groups) > SHOWN:
+        rest = [each for group in groups[SHOWN:] for each in group]
         yield from _text(f"and {len(rest)} more, of {rest[0].score:.3f} and less", "         ")
 
 

@@ -95,8 +95,7 @@ class _Questions:
             notes.insert(0, "the evidence for a record format is thin: nothing here is likely enough to act on")
         if best is not None and book is not None and best.candidate.words.get("record_format") == "text":
             notes += filter(None, [trimmed(best, book.layout.length)])
-        if len(raw) < 1024:
-            notes.append(f"the file has {len(raw):,} bytes only; a larger one would say more")
+        notes += _of_the_bytes(raw)
         formats = [replace(each.candidate, score=min(each.candidate.score, CERTAIN)) for each in framings]
         return Inspection(
             sample.address, sample.size, pieces, formats, pages, signs, floats, fits, damages, notes, description
@@ -116,8 +115,13 @@ class _Questions:
         explained = max((each.candidate.score for each in (*chains, *lines)), default=0.0)
         yield from chains
         yield from lines
-        for each in fixed_framings(self.sample, [book.layout.length for book in self.books]):
-            yield each.scored(each.candidate.score * (0.4 if explained > 0.95 else 1.0))
+        owners = {book.layout.length: book.name for book in self.books}
+        for each in fixed_framings(self.sample, list(owners)):
+            score, said = each.candidate.score * (0.4 if explained > 0.95 else 1.0), []
+            if each.length in owners and not each.left_over and each.length > 15 and explained < 0.95:
+                said = [f"{owners[each.length]} describes {each.length:,} bytes, and one size of a file in {each.length:,} is a multiple of that"]
+                score = max(score, 0.5)
+            yield each.scored(score, *said)
 
     # -- copybooks ------------------------------------------------------------------------------------------
 
@@ -129,7 +133,7 @@ class _Questions:
         floats: list[Candidate] = []
         scored: dict[str, Framing] = {each.candidate.name: each for each in framings}
         for book in self.books:
-            found: list[tuple[Framing, Fit]] = []
+            found: list[tuple[float, Fit]] = []
             for framing in self._tries(book, framings, words):
                 said = dict(words)
                 forms = float_candidates(book.kinds[0], spread(framing.cut()))
@@ -137,15 +141,15 @@ class _Questions:
                     said |= forms[0].words
                 fit = fit_book(book, framing, said)
                 described = min(book.layout.length / framing.length, 1.0) if framing.length else 1.0
-                found.append((framing, fit))
                 strong = framing.scored(_together(framing.candidate.score, fit, described), *_fit_said(fit))
+                found.append((strong.candidate.score, fit))
                 before = scored.get(framing.candidate.name)
                 if before is None or strong.candidate.score > before.candidate.score or before is framing:
                     scored[framing.candidate.name] = strong
                 if forms and (not floats or fit.share > max((each.share for each in fits), default=0.0)):
                     floats = forms
             if found:
-                fits.append(max(found, key=lambda pair: _together(pair[0].candidate.score, pair[1]))[1])
+                fits.append(max(found, key=lambda pair: (pair[0], pair[1].share))[1])
         ranking = sorted(scored.values(), key=lambda each: -each.candidate.score)
         fits.sort(key=lambda each: (-each.share, each.by_chance))
         return ranking, fits, floats
@@ -232,6 +236,18 @@ class _Questions:
         path = [str(book.path)] if book else [str(each.path) for each in self.books[:1]]
         text, note = describe_source(self.sample.address, path, words)
         return text, [*notes, *([note] if note else [])]
+
+
+def _of_the_bytes(raw: bytes) -> list[str]:
+    counts = np.bincount(np.frombuffer(raw, np.uint8), minlength=256)
+    shares = counts[counts > 0] / len(raw)
+    if len(shares) == 1:
+        return [f"every byte that was looked at is X'{raw[0]:02X}'"]
+    if len(raw) > 1 << 16 and -(shares * np.log2(shares)).sum() > 7.95:
+        return ["all 256 bytes occur alike: this looks compressed, encrypted or random"]
+    if len(raw) < 1024:
+        return [f"the file is small ({len(raw):,} bytes): a larger one would say more"]
+    return []
 
 
 def _together(score: float, fit: Fit, described: float = 1.0) -> float:

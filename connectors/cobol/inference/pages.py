@@ -12,6 +12,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,6 +46,9 @@ def is_ebcdic(data: bytes) -> tuple[bool, float, str]:
         # a run of one and the same byte, such as packed zeros or a table of blanks, tells little
         shares.append(sum(len(run) for run in runs if len(set(run)) > 1) / max(len(data), 1))
     ebcdic, ascii_ = shares
+    blanks = data.count(b"\x40"), data.count(b"\x20")
+    if not blanks[1] and blanks[0] * 20 > len(data):
+        ascii_ = 0.0  # text without blanks, and full of '@', is none: the letters of some EBCDIC pages lie there
     if max(ebcdic, ascii_) < 0.02 and data:
         ebcdic, ascii_ = (sum(data.count(byte) for byte in inside) / len(data) / 10 for inside in (_EBCDIC, _ASCII))
         if abs(ebcdic - ascii_) < 0.03:
@@ -55,7 +59,10 @@ def is_ebcdic(data: bytes) -> tuple[bool, float, str]:
 
 def text_runs(data: bytes, *, ebcdic: bool) -> list[bytes]:
     """The stretches of the sample that look like text."""
-    return (_EBCDIC_RUN if ebcdic else _ASCII_RUN).findall(data)
+    found = (_EBCDIC_RUN if ebcdic else _ASCII_RUN).findall(data)
+    if ebcdic and sum(map(len, found)) * 5 < len(data):  # a script whose letters are none of Latin's
+        return re.findall(rb"[\x40-\xfe]{6,}", data)
+    return found
 
 
 def page_candidates(texts: Sequence[bytes], *, ebcdic: bool, share: float, family: str) -> list[Candidate]:
@@ -80,7 +87,7 @@ def page_candidates(texts: Sequence[bytes], *, ebcdic: bool, share: float, famil
     seen = _neighbours(joined, differing, pages[0])
     scores = {page.name: _likelihood(page, counts, seen) for page in pages}
     best = max(score for score, _ in scores.values())
-    if seen.total() > 0.15 * len(joined) and best < -6 * seen.total():
+    if _is_noise(counts[differing]):
         said = "what looks like text holds bytes that make words in no page; the pages cannot be told apart by it"
         return [Candidate(page.name, sure * 0.3, (family, said), {"code_page": page.name}) for page in pages]
     found = []
@@ -93,10 +100,11 @@ def page_candidates(texts: Sequence[bytes], *, ebcdic: bool, share: float, famil
     found.sort(key=lambda each: -each.score)
     first = [each for each in found if each.score == found[0].score]
     if len(first) > 1:
-        alike = ", ".join(each.name for each in first)
-        note = f"nothing in the sample tells {alike} apart"
-        half = [Candidate(e.name, e.score / 2, (*e.evidence, note), e.words) for e in first]
-        found = [*half, *(Candidate(e.name, e.score / 2, e.evidence, e.words) for e in found[len(first) :])]
+        alike = "nothing in the sample tells this page from others of equal score"
+        found = [
+            replace(each, score=each.score / 2, evidence=(*each.evidence, *([alike] if n < len(first) else [])))
+            for n, each in enumerate(found)
+        ]
     return found
 
 
@@ -105,6 +113,14 @@ def _page(name: str) -> CodePage | None:
         return code_page(name)
     except LookupError:
         return None
+
+
+def _is_noise(counts: NDArray[np.int64]) -> bool:
+    """Whether many bytes occur about equally often: so random data does, and no language."""
+    if len(counts) < 50:
+        return False
+    shares = counts / counts.sum()
+    return float(-(shares * np.log(shares)).sum()) > 0.97 * math.log(len(counts))
 
 
 def _neighbours(joined: bytes, differing: Sequence[int], page: CodePage) -> Counter[tuple[int, int]]:
@@ -139,12 +155,11 @@ def _likelihood(page: CodePage, counts: NDArray[np.int64], seen: Counter[tuple[i
     """(log likelihood of the bytes that differ, language under which it is best)."""
     invariant = _EBCDIC if page.is_ebcdic else _ASCII
     letters = [(b, page.characters[b].lower()) for b in invariant if page.characters[b].isalpha()]
-    total = sum(int(counts[b]) for b, _ in letters)
-    # the language of the plain letters counts, but names and codes are no running text
-    weight = min(1.0, 200 / total) if total else 0.0
     best = (-math.inf, "")
     for language, table in LANGUAGES.items():
-        score = weight * sum(int(counts[b]) * math.log(table.get(c, 1e-4)) for b, c in letters)
+        # in a file of another script, codes and names stand in Latin letters
+        plain = table if "a" in table else {letter: share / 2 for letter, share in LANGUAGES["English"].items()}
+        score = sum(int(counts[b]) * math.log(plain.get(c, 1e-4)) for b, c in letters)
         score += sum(n * math.log(_chance(page.characters[byte], table, where)) for (byte, where), n in seen.items())
         best = max(best, (score, language))
     return best

@@ -110,7 +110,7 @@ def _forms(head: NDArray[np.uint8]) -> Iterator[_Form]:
         mask = (1 << (width * 8 - 4)) - 1
         shape = (width, 0, width, 0, 0, mask, 4, 2)
         name = f"Micro Focus variable: a file header of 128 bytes, then {width}-byte record headers"
-        yield _Form(name, shape, None, {"record_format": "mf"}, skip=128)
+        yield _Form(name, shape, None, {"record_format": "MF"}, skip=128)
 
 
 def variable_framings(sample: Sample) -> list[Framing]:
@@ -146,7 +146,8 @@ def _try(form: _Form, sample: Sample) -> tuple[Framing, _Form, NDArray[np.int64]
     count, longest = len(chain.starts), int((chain.ends - chain.starts).max(initial=0))
     left = len(data) - chain.position
     cut_short = chain.problem == 2 and sample.whole
-    broken = chain.problem == 1 or (cut_short and (count < 3 or left > 4 * (longest + 8) + 32760 * (form.bdw is not None)))
+    reach_on = 4 * (longest + 8) + (32760 if form.bdw else 0)  # what one more record or block may need
+    broken = chain.problem == 1 or (chain.problem == 2 and left > reach_on) or (cut_short and count < 3)
     if not count or broken or not longest:
         return None
     if form.rdw[7] == 1 and not _is_spanned(data, chain.starts):
