@@ -65,7 +65,11 @@ def command(
 
 
 def _lines(found: Inspection) -> Iterator[str]:
-    yield from wrap(f"{found.file}: {found.size:,} {'byte' if found.size == 1 else 'bytes'}", WIDTH, break_on_hyphens=False)
+    yield from wrap(
+        f"{found.file}: {found.size:,} {'byte' if found.size == 1 else 'bytes'}",
+        WIDTH,
+        break_on_hyphens=False,
+    )
     if found.whole:
         yield "The whole file was looked at."
     else:
@@ -122,11 +126,13 @@ def _candidates(candidates: Sequence[Candidate]) -> Iterator[str]:
 
 
 def _fit(fit: Fit) -> Iterator[str]:
-    share = f"{fit.share:.1%}" if fit.valid < fit.records or not fit.records else "100%"
+    share = "100%" if fit.records and fit.valid == fit.records else f"{min(fit.share, 0.999):.1%}"
     yield from _text(f"{share.replace('%', ' %'):>7}  {fit.copybook}", " ", "          ")
     inner = "          "
     if fit.records:
-        yield from _text(f"{fit.valid:,} of {fit.records:,} records of the sample are valid in every field.", inner)
+        yield from _text(
+            f"{fit.valid:,} of {fit.records:,} records of the sample are valid in every field.", inner
+        )
     if fit.by_chance > 0.25 and fit.records:
         chance = f"{fit.by_chance:.0%}".replace("%", " %")
         yield from _text(f"It fits at {chance} of arbitrary bytes as well, so this says little.", inner)
@@ -134,14 +140,20 @@ def _fit(fit: Fit) -> Iterator[str]:
         yield from _text("; ".join(f"{name} {count:,}" for name, count in fit.kinds.items()) + ".", inner)
     if fit.note:
         yield from _text(f"{_capital(fit.note)}.", inner)
-    for each in fit.offenders:
+    for each in fit.offenders if fit.valid else fit.offenders[:2]:
         shown = f", as {each.example}" if each.example else ""
-        yield from _text(f"{each.field}: not valid in {each.count:,}{shown}: {each.reason} ({each.code}).", inner)
+        yield from _text(
+            f"{each.field}: not valid in {each.count:,}{shown}: {each.reason} ({each.code}).", inner
+        )
 
 
 def _text(text: str, first: str, then: str | None = None) -> list[str]:
     return wrap(
-        text, WIDTH, initial_indent=first, subsequent_indent=first if then is None else then, break_on_hyphens=False
+        text,
+        WIDTH,
+        initial_indent=first,
+        subsequent_indent=first if then is None else then,
+        break_on_hyphens=False,
     )
 
 

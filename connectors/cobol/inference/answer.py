@@ -76,7 +76,13 @@ class Fit:
 
 @dataclass(frozen=True)
 class Inspection:
-    """All answers about one file. `pieces` are the (offset, length) that were read."""
+    """All answers about one file.
+
+    Args:
+        pieces: the (offset, length) that were read.
+        words: the best answers as words of a source description, those at their default left out; empty where
+            nothing is likely. description: the same with the files, as YAML.
+    """
 
     file: str
     size: int
@@ -88,6 +94,7 @@ class Inspection:
     fits: Sequence[Fit] = ()
     damages: Sequence[Damage] = ()
     notes: Sequence[str] = ()
+    words: Mapping[str, Any] = field(default_factory=dict)
     description: str = ""
 
     @property

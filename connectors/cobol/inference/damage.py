@@ -19,8 +19,10 @@ from connectors.cobol.inference.fixed import fixed_framing
 from connectors.cobol.inference.framing import Framing
 from connectors.cobol.inference.sample import Piece, Sample
 
-__all__ = ["bytes_lost", "cut_off", "end_to_end", "text_mode", "trimmed", "utf8_again"]
+__all__ = ["PAST_READING", "bytes_lost", "cut_off", "end_to_end", "text_mode", "trimmed", "utf8_again"]
 
+PAST_READING = {"text_mode_transfer", "utf8_reencoded", "replaced_bytes", "line_ends_changed"}
+"""Damages after which no description reads the file as it was."""
 BINARY = "Transfer it again in binary (FTP `binary`, SFTP without conversion), and keep the copybook's record length"
 WITH_RDW = (
     "Transfer it again with its record descriptor words: FTP `binary` and `quote site rdw`, or BLOCK mode "
@@ -38,19 +40,33 @@ def text_mode(sample: Sample, books: Sequence[Book], fits: Sequence[Fit], *, ebc
     """EBCDIC that was translated to ASCII, binary fields and all."""
     if ebcdic or max((fit.share for fit in fits), default=0.0) > 0.5:
         return None
-    code, reason = "text_mode_transfer", "the file was transferred in text mode: EBCDIC was translated to ASCII, and binary and packed fields with it"
+    code, reason = (
+        "text_mode_transfer",
+        "the file was transferred in text mode: EBCDIC was translated to ASCII, and binary and packed fields with it",
+    )
     back = _back(sample)
     for book in books:
         for length in (book.layout.length, book.layout.length + 1, book.layout.length + 2):
             fit = fit_book(book, fixed_framing(back, length, 0.0, ()), {"code_page": "cp037"})
             if fit.share > 0.3 and fit.by_chance < fit.share / 2:
-                said = f"translated back to EBCDIC, {fit.valid:,} of {fit.records:,} records of {length:,} bytes are valid for {book.name}; as they are, none or few"
-                return Damage(code, reason, BINARY, (said.replace("none or few", f"{max(f.share for f in fits):.0%}".replace("%", " %")),))
+                said = (
+                    f"translated back to EBCDIC, {fit.valid:,} of {fit.records:,} records of "
+                    f"{length:,} bytes are valid for {book.name}; as they are, none or few"
+                )
+                return Damage(
+                    code,
+                    reason,
+                    BINARY,
+                    (said.replace("none or few", f"{max(f.share for f in fits):.0%}".replace("%", " %")),),
+                )
         lines = _lines_of(sample, book.layout.length)
         if lines is not None:
             fit = fit_book(book, fixed_framing(lines, book.layout.length, 0.0, ()), {"code_page": "cp037"})
             if fit.share > 0.3 and fit.by_chance < fit.share / 2:
-                said = f"its lines of {book.layout.length:,} bytes, translated back to EBCDIC, are valid for {book.name} in {fit.valid:,} of {fit.records:,} cases"
+                said = (
+                    f"its lines of {book.layout.length:,} bytes, translated back to EBCDIC, "
+                    f"are valid for {book.name} in {fit.valid:,} of {fit.records:,} cases"
+                )
                 return Damage(code, reason, BINARY, (said,))
     raw = sample.bytes
     strange = len(re.findall(rb"[\x00-\x08\x0b\x0e-\x1f\x7f-\xff]", raw))
@@ -60,14 +76,23 @@ def text_mode(sample: Sample, books: Sequence[Book], fits: Sequence[Fit], *, ebc
     hits = len(_PACKED.findall(back.bytes))
     if hits < 20 or packed < strange * 0.3:
         return None
-    said = f"{strange:,} bytes of the sample are no ASCII text; translated back to EBCDIC, {packed:,} bytes are packed numbers with their signs"
+    said = (
+        f"{strange:,} bytes of the sample are no ASCII text; translated back "
+        f"to EBCDIC, {packed:,} bytes are packed numbers with their signs"
+    )
     lost = raw.count(b"\x1a") + raw.count(b"\xef\xbf\xbd")
-    more = (f"{lost:,} substitution characters (X'1A', X'EFBFBD') stand where no translation was known",) if lost > 5 else ()
+    more = (
+        (f"{lost:,} substitution characters (X'1A', X'EFBFBD') stand where no translation was known",)
+        if lost > 5
+        else ()
+    )
     return Damage(code, reason, BINARY, (said, *more))
 
 
 def _back(sample: Sample) -> Sample:
-    return replace(sample, pieces=tuple(replace(piece, data=_TO_EBCDIC[piece.data]) for piece in sample.pieces))
+    return replace(
+        sample, pieces=tuple(replace(piece, data=_TO_EBCDIC[piece.data]) for piece in sample.pieces)
+    )
 
 
 def _lines_of(sample: Sample, length: int) -> Sample | None:
@@ -102,7 +127,12 @@ def utf8_again(sample: Sample) -> Damage | None:
         more = f"{twice:,} of them are pairs of pairs (as in 'Ã¼'): it was done twice"
     else:
         more = f"{control:,} control characters stand between them, so the file is no text"
-    return Damage("utf8_reencoded", "its bytes were taken for characters and written again as UTF-8", BINARY, (what, more))
+    return Damage(
+        "utf8_reencoded",
+        "its bytes were taken for characters and written again as UTF-8",
+        BINARY,
+        (what, more),
+    )
 
 
 def bytes_lost(sample: Sample, *, ebcdic: bool) -> Damage | None:
@@ -115,7 +145,10 @@ def bytes_lost(sample: Sample, *, ebcdic: bool) -> Damage | None:
     evidence = []
     if feeds >= 8 and pairs == feeds and counts[0x0B] * 3 < feeds + 24:
         evidence.append(f"each of the {feeds:,} bytes X'0A' has an X'0D' before it")
-    for byte, others in ((0x15, (*range(0x11, 0x15), *range(0x16, 0x1A))), (0x25, (*range(0x21, 0x25), *range(0x26, 0x2A)))):
+    for byte, others in (
+        (0x15, (*range(0x11, 0x15), *range(0x16, 0x1A))),
+        (0x25, (*range(0x21, 0x25), *range(0x26, 0x2A))),
+    ):
         usual = int(np.median(counts[list(others)]))
         if usual >= 20 and not counts[byte]:
             evidence.append(f"X'{byte:02X}' does not occur, while its neighbours occur {usual:,} times each")
@@ -135,7 +168,10 @@ def cut_off(framing: Framing, sample: Sample) -> Damage | None:
     return Damage(
         "incomplete_record",
         "the records do not fill the file: it was cut off, or other bytes stand before or behind them",
-        "Compare its size with the data set's and transfer it again; if bytes before or behind the records belong there, say header_bytes or trailer_bytes",
+        (
+            "Compare its size with the data set's and transfer it again; if bytes before "
+            "or behind the records belong there, say header_bytes or trailer_bytes"
+        ),
         (said,),
     )
 
@@ -150,7 +186,10 @@ def end_to_end(book: Book, sample: Sample, words: dict[str, object]) -> Damage |
     looked = min(valid.shape[1], len(data))
     if best < looked * 0.95 or count < 5 or len(set(lengths[valid].tolist())) < 2:
         return None
-    said = f"{count:,} records of {book.name}, of different lengths, follow each other from byte 0 to byte {best:,} with nothing between them"
+    said = (
+        f"{count:,} records of {book.name}, of different lengths, follow "
+        f"each other from byte 0 to byte {best:,} with nothing between them"
+    )
     return Damage(
         "rdw_stripped",
         "its records vary in length, and their length words (RDW) were taken off in the transfer",
@@ -187,4 +226,7 @@ def trimmed(framing: Framing, length: int) -> str:
     if blank:
         return ""
     short = int((sizes < length).sum())
-    return f"{short:,} of {len(sizes):,} lines are shorter than the copybook's {length:,} bytes and no line ends with a blank: blanks were trimmed. Lines are read so; in a binary file that would be a loss"
+    return (
+        f"{short:,} of {len(sizes):,} lines are shorter than the copybook's {length:,} bytes and no line "
+        f"ends with a blank: blanks were trimmed. Lines are read so; in a binary file that would be a loss"
+    )

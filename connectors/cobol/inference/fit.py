@@ -65,7 +65,9 @@ class Book:
         source = self.source(words)
         return [Decoder(make_plans(kind, source)[0][0], source) for kind in self.kinds]
 
-    def valid_everywhere(self, data: NDArray[np.uint8], words: Mapping[str, Any]) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
+    def valid_everywhere(
+        self, data: NDArray[np.uint8], words: Mapping[str, Any]
+    ) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
         """(is there a valid record, its length), for each byte of the first 4,096 and more, by level 01."""
         length = self.layout.length
         count = min(len(data), max(_OFFSETS, min(8 * length, 1 << 15)))
@@ -102,10 +104,23 @@ def fit_book(book: Book, framing: Framing, words: Mapping[str, Any]) -> Fit:
     Args:
         words: of the description besides those of the framing: code page, float format.
     """
-    said = {**words, **framing.candidate.words, **({"code_page": words["code_page"]} if "code_page" in words else {})}
-    if said.get("record_length", book.layout.length) < book.layout.length and not said.get("record_prefix_bytes"):
+    said = {
+        **words,
+        **framing.candidate.words,
+        **({"code_page": words["code_page"]} if "code_page" in words else {}),
+    }
+    if said.get("record_length", book.layout.length) < book.layout.length and not said.get(
+        "record_prefix_bytes"
+    ):
         length = said["record_length"]
-        return Fit(book.name, framing.candidate.name, 0, 0, 1.0, note=f"the copybook describes {book.layout.length:,} bytes, more than {length:,}")
+        return Fit(
+            book.name,
+            framing.candidate.name,
+            0,
+            0,
+            1.0,
+            note=f"the copybook describes {book.layout.length:,} bytes, more than {length:,}",
+        )
     cuts = spread(framing.cut())
     try:
         decoders = book.decoders(said)
@@ -130,7 +145,13 @@ def fit_book(book: Book, framing: Framing, words: Mapping[str, Any]) -> Fit:
         offenders = _offenders(rejects[0], cuts, decoders[0].plan.nodes)
         notes = make_plans(book.kinds[0], decoders[0].source)[1]
         return Fit(
-            book.name, framing.candidate.name, total, int(valid[0].sum()), chance, offenders, note="; ".join(notes)
+            book.name,
+            framing.candidate.name,
+            total,
+            int(valid[0].sum()),
+            chance,
+            offenders,
+            note="; ".join(notes),
         )
     return _by_type(book, framing, cuts, valid, chance, said)
 
@@ -150,19 +171,25 @@ def valid_cuts(book: Book, framing: Framing, words: Mapping[str, Any]) -> list[t
     return found
 
 
-def _offenders(rejects: Sequence[pa.Table], cuts: Sequence[Cuts], nodes: Sequence[Any]) -> tuple[Offender, ...]:
+def _offenders(
+    rejects: Sequence[pa.Table], cuts: Sequence[Cuts], nodes: Sequence[Any]
+) -> tuple[Offender, ...]:
     table = pa.concat_tables(rejects)
     if not table.num_rows:
         return ()
     names = ["field", "code", "reason"]
     groups = table.group_by(names).aggregate([(RECORD, "count_distinct"), (RECORD, "min")]).to_pylist()
     groups.sort(key=lambda row: (-row[f"{RECORD}_count_distinct"], row["field"]))
-    places = {node.field.path: node.field for node in nodes if not isinstance(node, TablePlan) and not node.after}
+    places = {
+        node.field.path: node.field for node in nodes if not isinstance(node, TablePlan) and not node.after
+    }
     found = []
     for row in groups[:_WORST]:
         item = places.get(row["field"])
         example = _bytes(row[f"{RECORD}_min"], item, cuts) if item is not None else ""
-        found.append(Offender(row["field"], row["code"], row["reason"], row[f"{RECORD}_count_distinct"], example))
+        found.append(
+            Offender(row["field"], row["code"], row["reason"], row[f"{RECORD}_count_distinct"], example)
+        )
     return tuple(found)
 
 
@@ -177,7 +204,12 @@ def _bytes(record: int, item: Field, cuts: Sequence[Cuts]) -> str:
 
 
 def _by_type(
-    book: Book, framing: Framing, cuts: Sequence[Cuts], valid: NDArray[np.bool_], chance: float, said: Mapping[str, Any]
+    book: Book,
+    framing: Framing,
+    cuts: Sequence[Cuts],
+    valid: NDArray[np.bool_],
+    chance: float,
+    said: Mapping[str, Any],
 ) -> Fit:
     """Several level 01: each record should be valid as one of them, and a field of it should say as which."""
     names = [kind.records[0].name for kind in book.kinds]
@@ -205,10 +237,15 @@ def _by_type(
         if len(chosen) < 2:
             continue
         page = book.source(said).code_page
-        segments = {"field": item.name, "redefine_map": {name: _texts(values, page) for name, values in chosen.items()}}
+        segments = {
+            "field": item.name,
+            "redefine_map": {name: _texts(values, page) for name, values in chosen.items()},
+        }
         without = [name for name in names if name not in chosen]
         note = f"no record of the sample is of {', '.join(without)}" if without else ""
-        fit = replace(found, valid=int(right.sum()), kinds=dict(counts), words={"segments": segments}, note=note)
+        fit = replace(
+            found, valid=int(right.sum()), kinds=dict(counts), words={"segments": segments}, note=note
+        )
         if best is None or fit.valid > best[0]:
             best = (fit.valid, fit)
     return best[1] if best else found
@@ -216,14 +253,22 @@ def _by_type(
 
 def _type_fields(layout: Layout) -> list[Field]:
     """Short DISPLAY fields of one name that stand at the same place in every level 01."""
+
     def leaves(record: Field) -> dict[str, Field]:
-        return {i.name.upper(): i for i in record.walk() if not i.is_group and not i.is_filler and not i.occurs and i.length <= 8}
+        return {
+            i.name.upper(): i
+            for i in record.walk()
+            if not i.is_group and not i.is_filler and not i.occurs and i.length <= 8
+        }
+
+    def place(item: Field) -> tuple[int, int]:
+        return item.offset, item.length
 
     first, *others = (leaves(record) for record in layout.records)
     return [
         item for name, item in first.items()
         if item.usage in (Usage.TEXT, Usage.ZONED)
-        and all(name in other and (other[name].offset, other[name].length) == (item.offset, item.length) for other in others)
+        and all(name in other and place(other[name]) == place(item) for other in others)
         and len(layout.find(item.name)) == len(layout.records)
     ]  # fmt: skip
 
@@ -233,7 +278,9 @@ def _values(item: Field, cuts: Sequence[Cuts]) -> NDArray[Any]:
     for each in cuts:
         at = each.starts[:, None] + item.offset + np.arange(item.length)
         inside = at < each.ends[:, None]
-        rows.append(np.where(inside, each.piece.data[np.minimum(at, len(each.piece.data) - 1)], 0).astype(np.uint8))
+        rows.append(
+            np.where(inside, each.piece.data[np.minimum(at, len(each.piece.data) - 1)], 0).astype(np.uint8)
+        )
     return np.ascontiguousarray(np.concatenate(rows)).view(f"V{item.length}").ravel().astype(object)
 
 
@@ -242,5 +289,3 @@ def _texts(values: Sequence[Any], page: str) -> str | list[str]:
 
     texts = [code_page(page).decode(bytes(value)).rstrip() for value in values]
     return texts[0] if len(texts) == 1 else texts
-
-

@@ -29,15 +29,21 @@ _CLEAR = 0.2
 
 def fixed_framings(sample: Sample, wanted: Sequence[int] = ()) -> Iterator[Framing]:
     """The lengths with evidence, best first by construction; `wanted` are lengths to try in any case."""
-    data = sample.head[:_LOOKED_AT] >> 4
+    data = (sample.head[:_LOOKED_AT] >> 4).astype(np.uint8)
     base = _coincidence(data, 1) if len(data) > 3 else 1.0
     if base >= 1:
         for length in wanted:
-            yield fixed_framing(sample, length, 0.0, ["every byte is alike: nothing shows where records begin"])
+            yield fixed_framing(
+                sample, length, 0.0, ["every byte is alike: nothing shows where records begin"]
+            )
         return
     divisors = [n for n in range(2, min(LONGEST, sample.size // 2) + 1) if sample.size % n == 0]
     peaks = _peaks(data)
-    gains = {n: (_coincidence(data, n) - base) / (1 - base) for n in {*divisors, *peaks, *wanted} if len(data) >= 2 * n}
+    gains = {
+        n: (_coincidence(data, n) - base) / (1 - base)
+        for n in {*divisors, *peaks, *wanted}
+        if len(data) >= 2 * n
+    }
     noise = 4 / np.sqrt(len(data))
     clear = {n: gain for n, gain in gains.items() if gain > noise}
     if not clear:
@@ -53,8 +59,14 @@ def fixed_framings(sample: Sample, wanted: Sequence[int] = ()) -> Iterator[Frami
     for n in sorted({shortest, *sorted(clear, key=lambda n: -clear[n])[:8], *wanted}):
         gain = gains.get(n, 0.0)
         rows = len(data) // n
-        score = 0.9 * min(max(gain, 0.0) / _CLEAR, 1.0) * (1 - 1 / max(rows, 1)) * (max(gain, 0.0) / top) ** 4 if gain > 0 else 0.0
-        evidence = [f"bytes {n:,} apart are alike {max(gain, 0):.0%} more often than chance".replace("%", " %")]
+        score = (
+            0.9 * min(max(gain, 0.0) / _CLEAR, 1.0) * (1 - 1 / max(rows, 1)) * (max(gain, 0.0) / top) ** 4
+            if gain > 0
+            else 0.0
+        )
+        evidence = [
+            f"bytes {n:,} apart are alike {max(gain, 0):.0%} more often than chance".replace("%", " %")
+        ]
         if n != shortest and n % shortest == 0:
             score *= 0.5
             evidence.append(f"it is {n // shortest} times {shortest:,}, which explains that as well")
@@ -68,7 +80,11 @@ def fixed_framing(
 ) -> Framing:
     """Records of `length` bytes from byte `header` on."""
     count, rest = divmod(sample.size - header - trailer, length)
-    said = f"{count:,} records fill the file exactly" if not rest else f"{count:,} records, and {rest:,} bytes are left over"
+    said = (
+        f"{count:,} records fill the file exactly"
+        if not rest
+        else f"{count:,} records, and {rest:,} bytes are left over"
+    )
     if header or trailer:
         said += f", without {header:,} bytes before and {trailer:,} behind them"
     words: dict[str, object] = {"record_format": "F", "record_length": length}

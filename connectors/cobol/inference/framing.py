@@ -46,7 +46,11 @@ class Framing:
 def spread(cuts: Sequence[Cuts]) -> list[Cuts]:
     """At most RECORDS records, from the beginning, middle and end of all pieces alike."""
     each = max(RECORDS // max(len(cuts), 1), 3)
-    return [Cuts(one.piece, one.starts[chosen], one.ends[chosen]) for one in cuts if len(chosen := _chosen(len(one.starts), each))]
+    return [
+        Cuts(one.piece, one.starts[chosen], one.ends[chosen])
+        for one in cuts
+        if len(chosen := _chosen(len(one.starts), each))
+    ]
 
 
 def _chosen(count: int, wanted: int) -> NDArray[np.int64]:

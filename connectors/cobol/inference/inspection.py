@@ -10,15 +10,30 @@ from typing import Any
 import numpy as np
 
 from connectors.cobol.codepage import code_page
+from connectors.cobol.inference.alignment import aligned_framings
 from connectors.cobol.inference.answer import CERTAIN, Candidate, Damage, Fit, Inspection, ranked
-from connectors.cobol.inference.damage import bytes_lost, cut_off, end_to_end, text_mode, trimmed, utf8_again
+from connectors.cobol.inference.damage import (
+    PAST_READING,
+    bytes_lost,
+    cut_off,
+    end_to_end,
+    text_mode,
+    trimmed,
+    utf8_again,
+)
 from connectors.cobol.inference.describe import describe_source
 from connectors.cobol.inference.fit import Book, fit_book, read_book, valid_cuts
 from connectors.cobol.inference.fixed import fixed_framing, fixed_framings
 from connectors.cobol.inference.framing import Cuts, Framing, spread
 from connectors.cobol.inference.lines import line_framings
 from connectors.cobol.inference.measured import measured_framing
-from connectors.cobol.inference.numbers import column, float_candidates, sign_candidates, sign_candidates_blind, steady_fields
+from connectors.cobol.inference.numbers import (
+    column,
+    float_candidates,
+    sign_candidates,
+    sign_candidates_blind,
+    steady_fields,
+)
 from connectors.cobol.inference.pages import double_byte_candidates, is_ebcdic, page_candidates, text_runs
 from connectors.cobol.inference.sample import Sample, take_sample
 from connectors.cobol.inference.variable import variable_framings
@@ -81,7 +96,9 @@ class _Questions:
         framings = [each for each in framings if each.candidate.score > 0.02][:8]
         best = framings[0] if framings and framings[0].candidate.score >= _THIN else None
         fit = next((each for each in fits if best and each.framing == best.candidate.name), None)
-        book = next((each for each in self.books if fit and each.name == fit.copybook and fit.share >= 0.5), None)
+        book = next(
+            (each for each in self.books if fit and each.name == fit.copybook and fit.share >= 0.5), None
+        )
         signs = sign_candidates_blind(raw, ebcdic=ebcdic)
         if book and best:
             records = valid_cuts(book, best, {**words, **(floats[0].words if floats else {})})
@@ -90,18 +107,36 @@ class _Questions:
             signs = sign_candidates(records, ebcdic=ebcdic) or signs
         words["code_page"] = _readable(pages, ebcdic=ebcdic)
         damages = list(self._damages(framings, fits, words, ebcdic=ebcdic))
-        description, notes = self._described(best, book, fit, pages, floats if book else [], ebcdic=ebcdic)
+        ruined = any(each.code in PAST_READING for each in damages)
+        said, description, notes = self._described(
+            None if ruined else best, book, fit, pages, floats if book else [], ebcdic=ebcdic
+        )
         if best is None:
-            notes.insert(0, "the evidence for a record format is thin: nothing here is likely enough to act on")
+            notes.insert(
+                0, "the evidence for a record format is thin: nothing here is likely enough to act on"
+            )
         if best is not None and book is not None and best.candidate.words.get("record_format") == "text":
             notes += filter(None, [trimmed(best, book.layout.length)])
         notes += _of_the_bytes(raw)
         formats = [replace(each.candidate, score=min(each.candidate.score, CERTAIN)) for each in framings]
         return Inspection(
-            sample.address, sample.size, pieces, formats, pages, signs, floats, fits, damages, notes, description
+            sample.address,
+            sample.size,
+            pieces,
+            formats,
+            pages,
+            signs,
+            floats,
+            fits,
+            damages,
+            notes,
+            said,
+            description,
         )
 
-    def _pages(self, texts: Sequence[bytes], raw: bytes, share: float, family: str, *, ebcdic: bool) -> list[Candidate]:
+    def _pages(
+        self, texts: Sequence[bytes], raw: bytes, share: float, family: str, *, ebcdic: bool
+    ) -> list[Candidate]:
         if self.page is not None:
             return [Candidate(self.page, 1.0, ("as given",), {"code_page": self.page})]
         found = page_candidates(texts, ebcdic=ebcdic, share=share, family=family)
@@ -119,7 +154,10 @@ class _Questions:
         for each in fixed_framings(self.sample, list(owners)):
             score, said = each.candidate.score * (0.4 if explained > 0.95 else 1.0), []
             if each.length in owners and not each.left_over and each.length > 15 and explained < 0.95:
-                said = [f"{owners[each.length]} describes {each.length:,} bytes, and one size of a file in {each.length:,} is a multiple of that"]
+                said = [
+                    f"{owners[each.length]} describes {each.length:,} bytes; "
+                    f"one size of a file in {each.length:,} is a multiple of that"
+                ]
                 score = max(score, 0.5)
             yield each.scored(score, *said)
 
@@ -159,44 +197,10 @@ class _Questions:
         if not any(each.length == book.layout.length for each in framings[:_TRIED]):
             found = [each for each in framings if each.length == book.layout.length]
             yield from found or [fixed_framing(self.sample, book.layout.length, 0.0, ())]
-        yield from self._aligned(book, framings, words)
+        yield from aligned_framings(book, self.sample, framings, words)
         measured = measured_framing(book, self.sample, words["code_page"])
         if measured is not None:
             yield measured
-
-    def _aligned(self, book: Book, framings: Sequence[Framing], words: dict[str, Any]) -> Iterator[Framing]:
-        """Fixed records that do not begin at byte 0 of their length: bytes around each record, or a file header."""
-        length = book.layout.length
-        strides = [each.length for each in framings if each.length > length][:4]
-        data = self.sample.head
-        valid = book.valid_everywhere(data, words)[0].any(axis=0)
-        if not 0 < valid.mean() < 0.25:
-            return
-        for stride in (length, *strides):
-            rows = len(valid) // stride
-            if rows < 2:
-                continue
-            share = valid[: rows * stride].reshape(rows, stride).mean(axis=0)
-            shift = int(share.argmax())
-            if not shift or share[shift] < max(0.7, share[0] + 0.2):
-                continue
-            if stride == length:
-                trailer = (self.sample.size - shift) % stride
-                said = f"the fields are valid from byte {shift:,} on, not from byte 0"
-                yield fixed_framing(self.sample, stride, 0.1, [said], header=shift, trailer=trailer)
-            elif shift + length <= stride:
-                yield self._wrapped(stride, shift, length)
-
-    def _wrapped(self, stride: int, prefix: int, length: int) -> Framing:
-        suffix = stride - prefix - length
-        whole = fixed_framing(self.sample, stride, 0.2, [f"the fields are valid from byte {prefix:,} of each {stride:,} bytes"])
-
-        def cut() -> list[Any]:
-            return [replace(each, starts=each.starts + prefix, ends=each.ends - suffix) for each in whole.cut()]
-
-        words: dict[str, Any] = {"record_format": "F", "record_prefix_bytes": prefix, "record_suffix_bytes": suffix}
-        name = f"F: records of {length:,} bytes, with {prefix:,} bytes before and {suffix:,} behind each"
-        return Framing(replace(whole.candidate, name=name, words=words), cut, stride, whole.left_over)
 
     # -- the end --------------------------------------------------------------------------------------------
 
@@ -207,26 +211,36 @@ class _Questions:
             utf8_again(self.sample),
             text_mode(self.sample, self.books, fits, ebcdic=ebcdic),
         ]
-        clear = bool(framings) and framings[0].candidate.score > 0.9 and max((fit.share for fit in fits), default=1.0) > 0.9
+        clear = (
+            bool(framings)
+            and framings[0].candidate.score > 0.9
+            and max((fit.share for fit in fits), default=1.0) > 0.9
+        )
         if not clear:
             found.append(bytes_lost(self.sample, ebcdic=ebcdic))
         if framings and not any(found):
             found.append(cut_off(framings[0], self.sample))
-        chained = any(str(each.candidate.words.get("record_format", "F"))[0] == "V" and each.candidate.score > 0.9 for each in framings)
-        if not chained and max((fit.share for fit in fits), default=0.0) < 0.9 or any("variable_occurs" in each.candidate.words for each in framings[:1]):
+        chained = any(
+            str(each.candidate.words.get("record_format", "F"))[0] == "V" and each.candidate.score > 0.9
+            for each in framings
+        )
+        if (not chained and max((fit.share for fit in fits), default=0.0) < 0.9) or any(
+            "variable_occurs" in each.candidate.words for each in framings[:1]
+        ):
             found += [end_to_end(book, self.sample, words) for book in self.books]
         yield from filter(None, found)
 
     def _described(
         self, best: Framing | None, book: Book | None, fit: Fit | None, pages: Sequence[Candidate],
         floats: Sequence[Candidate], *, ebcdic: bool,
-    ) -> tuple[str, list[str]]:  # fmt: skip
+    ) -> tuple[dict[str, Any], str, list[str]]:  # fmt: skip
         if best is None:
-            return "", []
+            return {}, "", []
         notes = []
         words = {**best.candidate.words, "code_page": _readable(pages, ebcdic=ebcdic)}
         if pages and words["code_page"] != pages[0].name:
-            notes.append(f"the text looks like {pages[0].name}, which `migrate decode` does not read yet; the description says {words['code_page']}")
+            said = f"the text looks like {pages[0].name}, which `migrate decode` does not read here"
+            notes.append(f"{said}; the description says {words['code_page']}")
         if floats:
             words |= floats[0].words
         if book is not None and fit is not None:
@@ -234,8 +248,8 @@ class _Questions:
             if words.get("record_length") == book.layout.length:
                 del words["record_length"]
         path = [str(book.path)] if book else [str(each.path) for each in self.books[:1]]
-        text, note = describe_source(self.sample.address, path, words)
-        return text, [*notes, *([note] if note else [])]
+        said, text, note = describe_source(self.sample.address, path, words)
+        return said, text, [*notes, *([note] if note else [])]
 
 
 def _of_the_bytes(raw: bytes) -> list[str]:
@@ -291,7 +305,11 @@ def _utf8(raw: bytes) -> list[Candidate]:
         return []
     text = raw[:-4] if len(raw) > 8 else raw  # a character may be cut at the end of the sample
     wrong = len(text) - len(text.decode("utf-8", "ignore").encode())
-    count = sum(1 for byte in text if byte >= 0xC2) if len(text) < 1 << 16 else int((np.frombuffer(text, np.uint8) >= 0xC2).sum())
+    count = (
+        sum(1 for byte in text if byte >= 0xC2)
+        if len(text) < 1 << 16
+        else int((np.frombuffer(text, np.uint8) >= 0xC2).sum())
+    )
     if wrong > count * 0.01 + 8:
         return []
     said = f"{count:,} characters above U+007F are valid UTF-8 sequences, {wrong:,} bytes are not"

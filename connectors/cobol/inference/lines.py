@@ -29,7 +29,9 @@ def line_framings(sample: Sample, *, ebcdic: bool, page: str) -> Iterator[Framin
         if of_ebcdic is not ebcdic:
             continue
         cuts = _cuts(sample, end)
-        lengths = np.concatenate([each.ends - each.starts for each in cuts]) if cuts else np.zeros(0, np.int64)
+        lengths = (
+            np.concatenate([each.ends - each.starts for each in cuts]) if cuts else np.zeros(0, np.int64)
+        )
         if not len(lengths) or lengths.max() > _LONGEST:
             continue
         data = np.concatenate([piece.data for piece in sample.pieces])
@@ -37,14 +39,20 @@ def line_framings(sample: Sample, *, ebcdic: bool, page: str) -> Iterator[Framin
         count, at_end = len(lengths), sample.pieces[-1].data[-1:].tobytes() == end
         score = (1 - 0.5**count) * max(0.0, 1 - 40 * control)
         evidence = [f"{count:,} lines in the sample, of {lengths.min():,} to {lengths.max():,} bytes"]
-        evidence.append(f"{control:.2%} of the bytes are control characters that no text has".replace("%", " %") if control else "every other byte is a printable character")
+        evidence.append(
+            f"{control:.2%} of the bytes are control characters that no text has".replace("%", " %")
+            if control
+            else "every other byte is a printable character"
+        )
         crlf = not ebcdic and b"\r\n" in sample.head[: 1 << 16].tobytes()
         if crlf:
             evidence.append("a carriage return stands before the line feed; it is left out")
         if not at_end:
             evidence.append("the last line has no line end")
         words = {"record_format": "text", "code_page": page}
-        yield Framing(Candidate(name, min(score, CERTAIN), tuple(evidence), words), partial(_cuts, sample, end))
+        yield Framing(
+            Candidate(name, min(score, CERTAIN), tuple(evidence), words), partial(_cuts, sample, end)
+        )
 
 
 def _controls(data: NDArray[np.uint8], end: bytes, *, ebcdic: bool) -> float:

@@ -18,14 +18,20 @@ def measured_framing(book: Book, sample: Sample, page: str) -> Framing | None:
         return None
     words = {"record_format": "F", "variable_occurs": True}
     try:
-        cut = make_framer(book.layout, book.source({**words, "code_page": page})).cut(sample.head, at_end=sample.whole)
+        cut = make_framer(book.layout, book.source({**words, "code_page": page})).cut(
+            sample.head, at_end=sample.whole
+        )
     except PlanFault:
         return None
     count = len(cut.starts)
     if not count or (cut.fault and cut.used < 0.98 * len(sample.head)):
         return None
     score = (1 - 0.5 ** (count / 2)) * (0.8 if cut.fault else 1.0)
-    said = f"the counters of {count:,} records of {book.name} lead from record to record over {cut.used:,} bytes"
-    candidate = Candidate("F: each record as long as its counters say", min(score, CERTAIN) * 0.95, (said,), words)
+    said = (
+        f"the counters of {count:,} records of {book.name} lead from record to record over {cut.used:,} bytes"
+    )
+    candidate = Candidate(
+        "F: each record as long as its counters say", min(score, CERTAIN) * 0.95, (said,), words
+    )
     left = len(sample.head) - cut.used if sample.whole else 0
     return Framing(candidate, lambda: [Cuts(sample.pieces[0], cut.starts, cut.ends)], left_over=left)

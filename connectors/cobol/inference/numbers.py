@@ -45,7 +45,12 @@ def sign_candidates(records: Sequence[tuple[Layout, Sequence[Cuts]]], *, ebcdic:
     """Sign styles found in the signed fields of each record description, with how often each stands there."""
     zoned: Counter[str] = Counter()
     packed: Counter[int] = Counter()
-    fields = [(item, column(item, cuts)) for layout, cuts in records for item in steady_fields(layout) if item.length]
+    fields = [
+        (item, column(item, cuts))
+        for layout, cuts in records
+        for item in steady_fields(layout)
+        if item.length
+    ]
     for item, rows in fields:
         if item.usage is Usage.PACKED:
             packed.update((rows[:, -1] & 0x0F).tolist())
@@ -64,7 +69,13 @@ def _style(byte: int, *, ebcdic: bool) -> str:
             return ""
         if high in (0xC, 0xD):
             return "EBCDIC overpunch: zone C plus, D minus"
-        return "unsigned zone F" if high == 0xF else "EBCDIC overpunch: zones A, B, E" if high in (0xA, 0xB, 0xE) else ""
+        return (
+            "unsigned zone F"
+            if high == 0xF
+            else "EBCDIC overpunch: zones A, B, E"
+            if high in (0xA, 0xB, 0xE)
+            else ""
+        )
     character = chr(byte)
     if character in "+-":
         return "separate + and -"
@@ -88,11 +99,21 @@ def _packed(found: Counter[int]) -> list[Candidate]:
     total = found.total()
     if not total:
         return []
-    known = [(f"{_PACKED[nibble]} ({count:,})", count) for nibble, count in found.most_common() if nibble in _PACKED]
+    known = [
+        (f"{_PACKED[nibble]} ({count:,})", count)
+        for nibble, count in found.most_common()
+        if nibble in _PACKED
+    ]
     valid = sum(count for _, count in known)
     said = "last nibbles: " + ", ".join(text for text, _ in known) if known else "no last nibble is a sign"
     evidence = (f"{valid:,} of {total:,} packed fields end with a sign nibble", said)
-    return [Candidate("packed: " + ("C and D, F without sign" if valid else "no valid signs"), min(valid / total, CERTAIN), evidence)]
+    return [
+        Candidate(
+            "packed: " + ("C and D, F without sign" if valid else "no valid signs"),
+            min(valid / total, CERTAIN),
+            evidence,
+        )
+    ]
 
 
 def sign_candidates_blind(data: bytes, *, ebcdic: bool) -> list[Candidate]:
@@ -100,12 +121,20 @@ def sign_candidates_blind(data: bytes, *, ebcdic: bool) -> list[Candidate]:
     digits, plain = (rb"[\xf0-\xf9]{3,}", rb"\xf0-\xf9") if ebcdic else (rb"[0-9]{3,}", b"0-9")
     last = rb"[\xc0-\xc9\xd0-\xd9]" if ebcdic else rb"[{}A-IJ-Rp-y]"
     after = rb"(?![\x81-\xa9\xc1-\xe9])" if ebcdic else b"(?![A-Za-z])"
-    found: Counter[str] = Counter(_style(hit[-1], ebcdic=ebcdic) for hit in re.findall(digits + last + after, data))
+    found: Counter[str] = Counter(
+        _style(hit[-1], ebcdic=ebcdic) for hit in re.findall(digits + last + after, data)
+    )
     separate = rb"[\x4e\x60](?:[" + plain + rb"]{4,})" if ebcdic else rb"[+-](?:[0-9]{4,})"
     found["separate + and -"] += len(re.findall(separate, data))
     total = found.total()
     return [
-        Candidate(f"zoned: {style}", 0.5 * count / total, (f"{count:,} runs of digits of the sample carry it; a copybook would show which fields they are",))
+        Candidate(
+            f"zoned: {style}",
+            0.5 * count / total,
+            (
+                f"{count:,} runs of digits of the sample carry it; a copybook would show which fields they are",
+            ),
+        )
         for style, count in found.most_common()
         if style and count > 4
     ]
@@ -127,13 +156,17 @@ def float_candidates(layout: Layout, cuts: Sequence[Cuts]) -> list[Candidate]:
             digits[form] += sum(_digits(value, item.length) for value in values[ordinary].tolist())
     if not total:
         return []
-    merit = {form: plain[form] / total / (1 + digits[form] / max(plain[form], 1)) for form in ("ibm", "ieee754")}
+    merit = {
+        form: plain[form] / total / (1 + digits[form] / max(plain[form], 1)) for form in ("ibm", "ieee754")
+    }
     whole = sum(merit.values()) or 1.0
     found = []
     for form, name in (("ibm", "IBM hexadecimal"), ("ieee754", "IEEE 754, big-endian")):
         mean = digits[form] / max(plain[form], 1)
-        said = f"{plain[form]:,} of {total:,} values are of ordinary size, with {mean:.1f} significant digits on average"
-        found.append(Candidate(f"{name} floats", min(merit[form] / whole, CERTAIN), (said,), {"float_format": form}))
+        said = f"{plain[form]:,} of {total:,} values are of ordinary size, with {mean:.1f} digits on average"
+        found.append(
+            Candidate(f"{name} floats", min(merit[form] / whole, CERTAIN), (said,), {"float_format": form})
+        )
     return sorted(found, key=lambda each: -each.score)
 
 

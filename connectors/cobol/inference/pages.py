@@ -34,8 +34,12 @@ _EBCDIC = b"\x40\x4b\x60\x61\x6b\x7d" + bytes(range(0xF0, 0xFA))
 _EBCDIC += b"".join(bytes(range(low, high)) for low, high in ((0xC1, 0xCA), (0xD1, 0xDA), (0xE2, 0xEA)))
 _EBCDIC += b"".join(bytes(range(low, high)) for low, high in ((0x81, 0x8A), (0x91, 0x9A), (0xA2, 0xAA)))
 _ASCII = b" ',-./" + b"0123456789" + bytes(range(0x41, 0x5B)) + bytes(range(0x61, 0x7B))
-_EBCDIC_RUN = re.compile(b"[" + re.escape(_EBCDIC) + rb"]{2}[\x40-\xfe]{2,}(?<=[" + re.escape(_EBCDIC) + b"])")
-_ASCII_RUN = re.compile(b"[" + re.escape(_ASCII) + rb"]{2}[\x20-\x7e\x80-\xff]{2,}(?<=[" + re.escape(_ASCII) + b"])")
+_EBCDIC_RUN = re.compile(
+    b"[" + re.escape(_EBCDIC) + rb"]{2}[\x40-\xfe]{2,}(?<=[" + re.escape(_EBCDIC) + b"])"
+)
+_ASCII_RUN = re.compile(
+    b"[" + re.escape(_ASCII) + rb"]{2}[\x20-\x7e\x80-\xff]{2,}(?<=[" + re.escape(_ASCII) + b"])"
+)
 
 
 def is_ebcdic(data: bytes) -> tuple[bool, float, str]:
@@ -48,12 +52,15 @@ def is_ebcdic(data: bytes) -> tuple[bool, float, str]:
     ebcdic, ascii_ = shares
     blanks = data.count(b"\x40"), data.count(b"\x20")
     if not blanks[1] and blanks[0] * 20 > len(data):
-        ascii_ = 0.0  # text without blanks, and full of '@', is none: the letters of some EBCDIC pages lie there
+        ascii_ = (
+            0.0  # text without blanks, and full of '@', is none: the letters of some EBCDIC pages lie there
+        )
     if max(ebcdic, ascii_) < 0.02 and data:
-        ebcdic, ascii_ = (sum(data.count(byte) for byte in inside) / len(data) / 10 for inside in (_EBCDIC, _ASCII))
+        ebcdic, ascii_ = (sum(map(data.count, inside)) / len(data) / 10 for inside in (_EBCDIC, _ASCII))
         if abs(ebcdic - ascii_) < 0.03:
             return True, 0.0, "there is next to no text; EBCDIC is assumed"
-    said = f"{ebcdic:.0%} of the bytes stand in runs of EBCDIC letters, digits and blanks, {ascii_:.0%} in runs of ASCII ones"
+    said = f"{ebcdic:.0%} of the bytes stand in runs of EBCDIC letters, digits and blanks, "
+    said += f"{ascii_:.0%} in runs of ASCII ones"
     return ebcdic >= ascii_, max(ebcdic, ascii_), said.replace("%", " %")
 
 
@@ -80,7 +87,11 @@ def page_candidates(texts: Sequence[bytes], *, ebcdic: bool, share: float, famil
         high = int(counts[0x80:].sum())
         if not high:
             said = "no byte of the text is above X'7F': every ASCII page reads it alike"
-            others = [Candidate(page.name, sure * 0.5, (said,), {"code_page": page.name}) for page in pages if page.name != "ascii"]
+            others = [
+                Candidate(page.name, sure * 0.5, (said,), {"code_page": page.name})
+                for page in pages
+                if page.name != "ascii"
+            ]
             return [Candidate("ascii", sure, (family, said), {"code_page": "ascii"}), *others]
         pages = [page for page in pages if page.name != "ascii"]
     differing = [b for b in range(256) if counts[b] and len({page.characters[b] for page in pages}) > 1]
@@ -102,7 +113,9 @@ def page_candidates(texts: Sequence[bytes], *, ebcdic: bool, share: float, famil
     if len(first) > 1:
         alike = "nothing in the sample tells this page from others of equal score"
         found = [
-            replace(each, score=each.score / 2, evidence=(*each.evidence, *([alike] if n < len(first) else [])))
+            replace(
+                each, score=each.score / 2, evidence=(*each.evidence, *([alike] if n < len(first) else []))
+            )
             for n, each in enumerate(found)
         ]
     return found
@@ -151,16 +164,22 @@ def _neighbours(joined: bytes, differing: Sequence[int], page: CodePage) -> Coun
     return found
 
 
-def _likelihood(page: CodePage, counts: NDArray[np.int64], seen: Counter[tuple[int, int]]) -> tuple[float, str]:
+def _likelihood(
+    page: CodePage, counts: NDArray[np.int64], seen: Counter[tuple[int, int]]
+) -> tuple[float, str]:
     """(log likelihood of the bytes that differ, language under which it is best)."""
     invariant = _EBCDIC if page.is_ebcdic else _ASCII
     letters = [(b, page.characters[b].lower()) for b in invariant if page.characters[b].isalpha()]
     best = (-math.inf, "")
     for language, table in LANGUAGES.items():
         # in a file of another script, codes and names stand in Latin letters
-        plain = table if "a" in table else {letter: share / 2 for letter, share in LANGUAGES["English"].items()}
+        plain = (
+            table if "a" in table else {letter: share / 2 for letter, share in LANGUAGES["English"].items()}
+        )
         score = sum(int(counts[b]) * math.log(plain.get(c, 1e-4)) for b, c in letters)
-        score += sum(n * math.log(_chance(page.characters[byte], table, where)) for (byte, where), n in seen.items())
+        score += sum(
+            n * math.log(_chance(page.characters[byte], table, where)) for (byte, where), n in seen.items()
+        )
         best = max(best, (score, language))
     return best
 
@@ -175,7 +194,9 @@ def _chance(character: str, table: dict[str, float], where: int) -> float:
         latin = ord(character) < 0x250
         if not latin and where in (_LOWER, _UPPER, _LATIN):
             return _STRANGE  # two scripts in one word
-        chance = max(table.get(character.lower(), 0.0) * (1.0 if inside else 0.3), _FOREIGN if latin else _STRANGE)
+        chance = max(
+            table.get(character.lower(), 0.0) * (1.0 if inside else 0.3), _FOREIGN if latin else _STRANGE
+        )
         odd = (where == _LOWER and character.isupper()) or (where == _UPPER and character.islower())
         return chance * (0.1 if odd and character != "ß" else 1.0)
     if inside and where != _ALONE:
@@ -188,11 +209,19 @@ def _said(page: CodePage, counts: NDArray[np.int64], differing: Sequence[int], l
         return "no byte of the text is one in which the pages of this family differ"
     order = sorted(differing, key=lambda b: -int(counts[b]))[:5]
     shown = ", ".join(f"X'{b:02X}' {_shown(page.characters[b])} ({counts[b]:,})" for b in order)
-    return f"the bytes in which pages differ read {shown}" + (f"; letters as in {language}" if language else "")
+    return f"the bytes in which pages differ read {shown}" + (
+        f"; letters as in {language}" if language else ""
+    )
 
 
 def _shown(character: str) -> str:
-    return character if character.strip() and character.isprintable() else "no character" if not character else f"U+{ord(character):04X}"
+    return (
+        character
+        if character.strip() and character.isprintable()
+        else "no character"
+        if not character
+        else f"U+{ord(character):04X}"
+    )
 
 
 def double_byte_candidates(data: bytes) -> list[Candidate]:
@@ -203,10 +232,16 @@ def double_byte_candidates(data: bytes) -> list[Candidate]:
         return []
     leads = Counter(lead for stretch in stretches for lead in stretch[::2] if lead != 0x40)
     total = sum(leads.values()) or 1
-    balance = f"{len(stretches):,} of {opened:,} shift-out bytes have a shift-in behind an even number of bytes"
+    balance = (
+        f"{len(stretches):,} of {opened:,} shift-out bytes have a shift-in behind an even number of bytes"
+    )
     # CDRA, double-byte EBCDIC: the wards in which each script has its characters
     scripts = (
-        ("Japanese", ("cp939", "cp930", "cp1399", "cp1390"), lambda b: b in (0x43, 0x44) or 0x45 <= b <= 0x68),
+        (
+            "Japanese",
+            ("cp939", "cp930", "cp1399", "cp1390"),
+            lambda b: b in (0x43, 0x44) or 0x45 <= b <= 0x68,
+        ),
         ("Korean", ("cp933", "cp1364"), lambda b: 0x84 <= b <= 0xD3),
         ("simplified Chinese", ("cp935", "cp1388"), lambda b: 0x48 <= b <= 0x6C),
         ("traditional Chinese", ("cp937", "cp1371"), lambda b: 0x4C <= b <= 0x91),
@@ -216,7 +251,10 @@ def double_byte_candidates(data: bytes) -> list[Candidate]:
     for script, names, inside in scripts:
         share = sum(count for lead, count in leads.items() if inside(lead)) / total
         score = share * (1 - 0.5 ** len(stretches)) * 0.6
-        said = [balance, f"{share:.0%} of the double-byte characters stand in the wards of {script}".replace("%", " %")]
+        said = [
+            balance,
+            f"{share:.0%} of the double-byte characters stand in the wards of {script}".replace("%", " %"),
+        ]
         if script == "Japanese" and kana > 0.1:
             score = min(score + 0.35, 0.95)
             said.append(f"{kana:.0%} of them are kana".replace("%", " %"))

@@ -75,7 +75,9 @@ def _said(header: int, at: int, size: int, little: bool, counted: bool) -> str:
         (2, 0, 2, False, False): "GnuCOBOL's COB_VARSEQ_FORMAT 3",
     }.get((header, at, size, little, counted))
     counts = "counting itself" if counted else "not counting itself"
-    return known if known == "IBM's" else f"{order}-endian, {place}, {counts}" + (f"; {known}" if known else "")
+    return (
+        known if known == "IBM's" else f"{order}-endian, {place}, {counts}" + (f"; {known}" if known else "")
+    )
 
 
 _PLAIN = [
@@ -108,9 +110,9 @@ def _forms(head: NDArray[np.uint8]) -> Iterator[_Form]:
     if start in (b"\x30\x7e\x00\x00", b"\x30\x00\x00\x7c") and len(head) > 128:
         width = 2 if start[1] else 4
         mask = (1 << (width * 8 - 4)) - 1
-        shape = (width, 0, width, 0, 0, mask, 4, 2)
+        header = (width, 0, width, 0, 0, mask, 4, 2)
         name = f"Micro Focus variable: a file header of 128 bytes, then {width}-byte record headers"
-        yield _Form(name, shape, None, {"record_format": "MF"}, skip=128)
+        yield _Form(name, header, None, {"record_format": "MF"}, skip=128)
 
 
 def variable_framings(sample: Sample) -> list[Framing]:
@@ -139,9 +141,9 @@ def variable_framings(sample: Sample) -> list[Framing]:
 def _try(form: _Form, sample: Sample) -> tuple[Framing, _Form, NDArray[np.int64]] | None:
     data = sample.head[form.skip :]
     first = _walk(data[: 1 << 16], 0, form)
-    if first.problem == 1 or not len(first.starts) and first.problem:
-        if first.position < len(data) * 0.98 or len(first.starts) < 20:
-            return None
+    hopeless = first.problem == 1 or (first.problem and not len(first.starts))
+    if hopeless and (first.position < len(data) * 0.98 or len(first.starts) < 20):
+        return None
     chain = _walk(data, 0, form)
     count, longest = len(chain.starts), int((chain.ends - chain.starts).max(initial=0))
     left = len(data) - chain.position
@@ -155,24 +157,39 @@ def _try(form: _Form, sample: Sample) -> tuple[Framing, _Form, NDArray[np.int64]
     covered = chain.position / len(data)
     what = f"{count:,} records" + (f" in {chain.blocks:,} blocks" if chain.blocks else "")
     where = "the file" if sample.whole else f"the first {len(data) >> 20} MiB"
-    evidence = [f"the length words of {what} follow each other from byte {form.skip} and cover {_share(covered)} of {where}"]
+    evidence = [
+        f"the length words of {what} follow each other from byte {form.skip} and cover {_share(covered)} of {where}"
+    ]
     shortest = int((chain.ends - chain.starts).min())
-    evidence.append(f"records have {shortest:,} to {longest:,} bytes" if shortest < longest else f"every record has {longest:,} bytes")
+    evidence.append(
+        f"records have {shortest:,} to {longest:,} bytes"
+        if shortest < longest
+        else f"every record has {longest:,} bytes"
+    )
     chance = _chance(form, data, chain)
     if sample.whole and not cut_short:
-        chance *= longest / len(data) if count > 1 else 0.5  # it ends at the last byte, which any byte could be
+        chance *= (
+            longest / len(data) if count > 1 else 0.5
+        )  # it ends at the last byte, which any byte could be
     score = (1 - min(chance * _TRIALS, 1.0)) * (0.95 if cut_short else 1.0)
     if cut_short:
         evidence.append(f"the last {left:,} bytes are a record that the file's end cuts off")
     if not sample.whole:
         last = _tail(form, sample.pieces[-1])
         if last is None:
-            evidence.append("in the tail no chain of them leads to the last byte: the file is cut off or damaged behind its head")
+            evidence.append(
+                "in the tail no chain of them leads to the last byte: the file is cut off or damaged behind its head"
+            )
             score *= 0.8
         else:
             evidence.append(f"in the tail {len(last.starts):,} more end exactly at the file's last byte")
     if _extended(form, data, chain):
-        form = _Form(form.name + ", blocks over 32 KiB", form.rdw, form.bdw, {**form.words, "bdw": {"length_at": [0, 4], "adjustment": -(1 << 31)}})
+        form = _Form(
+            form.name + ", blocks over 32 KiB",
+            form.rdw,
+            form.bdw,
+            {**form.words, "bdw": {"length_at": [0, 4], "adjustment": -(1 << 31)}},
+        )
         evidence.append("the block words have bit 0 set: large blocks, a length of 31 bits")
     candidate = Candidate(form.name, score, tuple(evidence), form.words)
     framing = Framing(candidate, partial(_cuts, form, sample), left_over=left if cut_short else 0)
@@ -206,7 +223,13 @@ def _tail(form: _Form, piece: Piece) -> _Chain | None:
         return None
     chain = _walk(data, start, form)
     skipped = _SYNCHRONISED if len(chain.starts) > 2 * _SYNCHRONISED else 0
-    return _Chain(chain.starts[skipped:] + shift, chain.ends[skipped:] + shift, chain.blocks, chain.position, chain.problem)
+    return _Chain(
+        chain.starts[skipped:] + shift,
+        chain.ends[skipped:] + shift,
+        chain.blocks,
+        chain.position,
+        chain.problem,
+    )
 
 
 def _cuts(form: _Form, sample: Sample) -> list[Cuts]:

@@ -54,4 +54,6 @@ def _is_terse(head: bytes, size: int) -> bool:
         return False
     first, block, second = (int.from_bytes(head[a:b], "big") for a, b in ((2, 4), (6, 8), (8, 12)))
     length = first or second
-    return 0 < length <= 32760 and second in (0, length) and (not block or block % length == 0 or head[1] == 1)
+    return (
+        0 < length <= 32760 and second in (0, length) and (not block or block % length == 0 or head[1] == 1)
+    )

@@ -59,7 +59,7 @@ def _next(data, at, word, block):  # type: ignore[no-untyped-def]
 def walk(data, start, word, block, starts, ends):  # type: ignore[no-untyped-def]
     """(records, blocks, byte reached, why it ended): 0 at the last byte or out of room, 1 a length that cannot
     be, 2 within a record or block. `starts` and `ends` are filled with the places of the records' content."""
-    count, blocks, position, size = 0, 0, np.int64(start), len(data)
+    count, blocks, position, size = 0, 0, start, len(data)
     while position < size and count < len(starts):
         inner, stop = position, size
         if block[0]:
@@ -75,7 +75,9 @@ def walk(data, start, word, block, starts, ends):  # type: ignore[no-untyped-def
                 return count, blocks, inner, 1 if begin == _BROKEN else 2
             starts[count], ends[count] = begin, end
             count += 1
-            inner = min(end + (-end) % max(word[6], 1), stop)
+            inner = end + (-end) % max(word[6], 1)
+            if inner > stop:
+                inner = stop
         if block[0] and inner < stop:
             return before, blocks, position, 0
         blocks += 1 if block[0] else 0

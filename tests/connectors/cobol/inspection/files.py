@@ -60,7 +60,10 @@ WORDS: dict[str, tuple[Callable[[int], bytes], dict[str, object]]] = {
 
 
 def blocked(
-    records: Sequence[bytes], size: int = 4000, word: Callable[[int], bytes] = IBM, block: Callable[[int], bytes] = IBM
+    records: Sequence[bytes],
+    size: int = 4000,
+    word: Callable[[int], bytes] = IBM,
+    block: Callable[[int], bytes] = IBM,
 ) -> bytes:
     found, one = [], b""
     for record in records:
@@ -107,7 +110,9 @@ def micro_focus(records: Sequence[bytes], *, wide: bool = False) -> bytes:
     head[58:62] = struct.pack(">I", min(map(len, records)))
     found = bytes(head)
     for record in records:
-        word = struct.pack(">I", 0x40000000 | len(record)) if wide else struct.pack(">H", 0x4000 | len(record))
+        word = (
+            struct.pack(">I", 0x40000000 | len(record)) if wide else struct.pack(">H", 0x4000 | len(record))
+        )
         found += word + record + bytes(-(len(word) + len(record)) % 4)
     return found
 

@@ -30,7 +30,9 @@ def packed_file() -> bytes:
     records = []
     for n in range(2000):
         digits = f"{n * 7919 % 10_000_000:07d}"
-        records.append(f"CLIENT {n:05d}".encode("cp037") + bytes.fromhex(digits + ("C" if n % 9 else "D")) + b"\x40\x40")
+        records.append(
+            f"CLIENT {n:05d}".encode("cp037") + bytes.fromhex(digits + ("C" if n % 9 else "D")) + b"\x40\x40"
+        )
     return b"".join(records)
 
 
@@ -81,7 +83,9 @@ RUINED: list[tuple[str, str, Callable[[], bytes], list[Path]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("code", "make", "books"), [row[1:] for row in RUINED], ids=[row[0] for row in RUINED])
+@pytest.mark.parametrize(
+    ("code", "make", "books"), [row[1:] for row in RUINED], ids=[row[0] for row in RUINED]
+)
 def test_what_was_done_is_named_with_its_remedy(
     tmp_path: Path, code: str, make: Callable[[], bytes], books: list[Path]
 ) -> None:

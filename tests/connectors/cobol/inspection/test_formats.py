@@ -24,7 +24,12 @@ def table() -> Iterator[Case]:
     for name, (word, said) in files.WORDS.items():
         for books in ([], [CASES]):
             truth: Truth = {"record_format": "V"} | ({"rdw": said} if said else {})
-            yield f"V {name}{', book' * len(books)}", lambda word=word: files.with_words(files.cases(), word), truth, books
+            yield (
+                f"V {name}{', book' * len(books)}",
+                lambda word=word: files.with_words(files.cases(), word),
+                truth,
+                books,
+            )
     for name in ("IBM", "GnuCOBOL 0", "GnuCOBOL 2", "little at 2"):
         word, said = files.WORDS[name]
         truth = {"record_format": "VB"} | ({"bdw": said, "rdw": said} if said else {})
@@ -34,20 +39,60 @@ def table() -> Iterator[Case]:
     large = {"record_format": "VB", "bdw": {"length_at": [0, 4], "adjustment": -(1 << 31)}}
     yield "VB, large blocks", lambda: files.blocked(files.cases(), 60_000, block=files.large_block), large, []
     yield "VB of records of one length", lambda: files.blocked(files.clients()), {"record_format": "VB"}, []
-    yield "V of records of one length", lambda: files.with_words(files.clients(), IBM), {"record_format": "V"}, []
-    yield "V of records of one length, book", lambda: files.with_words(files.clients(), IBM), {"record_format": "V"}, [CLIENT]
+    yield (
+        "V of records of one length",
+        lambda: files.with_words(files.clients(), IBM),
+        {"record_format": "V"},
+        [],
+    )
+    yield (
+        "V of records of one length, book",
+        lambda: files.with_words(files.clients(), IBM),
+        {"record_format": "V"},
+        [CLIENT],
+    )
     yield "VBS", lambda: files.spanned(files.cases()), {"record_format": "VBS"}, []
     yield "VS", lambda: files.spanned(files.cases(), blocks=False), {"record_format": "VS"}, []
     yield "Micro Focus", lambda: files.micro_focus(files.cases()), {"record_format": "MF"}, []
-    yield "Micro Focus, wide", lambda: files.micro_focus(files.cases(), wide=True), {"record_format": "MF"}, []
+    yield (
+        "Micro Focus, wide",
+        lambda: files.micro_focus(files.cases(), wide=True),
+        {"record_format": "MF"},
+        [],
+    )
     lines: Truth = {"record_format": "text"}
     yield "ASCII LF", lambda: "\n".join(files.texts()).encode() + b"\n", lines | {"code_page": "ascii"}, []
-    yield "ASCII CR LF", lambda: "\r\n".join(files.texts()).encode() + b"\r\n", lines | {"code_page": "ascii"}, []
+    yield (
+        "ASCII CR LF",
+        lambda: "\r\n".join(files.texts()).encode() + b"\r\n",
+        lines | {"code_page": "ascii"},
+        [],
+    )
     yield "ASCII LF, trimmed", lambda: "\n".join(map(str.rstrip, files.texts())).encode(), lines, []
-    yield "EBCDIC NL", lambda: b"".join(t.encode("cp037") + b"\x15" for t in files.texts()), lines | {"code_page": "cp037"}, []
-    yield "EBCDIC LF", lambda: b"".join(t.encode("cp037") + b"\x25" for t in files.texts()), lines | {"code_page": "cp037"}, []
-    yield "EBCDIC card images", lambda: "".join(files.texts()).encode("cp037"), {"record_format": "F", "record_length": 96}, []
-    yield "ASCII card images", lambda: "".join(files.texts()).encode(), {"record_format": "F", "record_length": 96}, []
+    yield (
+        "EBCDIC NL",
+        lambda: b"".join(t.encode("cp037") + b"\x15" for t in files.texts()),
+        lines | {"code_page": "cp037"},
+        [],
+    )
+    yield (
+        "EBCDIC LF",
+        lambda: b"".join(t.encode("cp037") + b"\x25" for t in files.texts()),
+        lines | {"code_page": "cp037"},
+        [],
+    )
+    yield (
+        "EBCDIC card images",
+        lambda: "".join(files.texts()).encode("cp037"),
+        {"record_format": "F", "record_length": 96},
+        [],
+    )
+    yield (
+        "ASCII card images",
+        lambda: "".join(files.texts()).encode(),
+        {"record_format": "F", "record_length": 96},
+        [],
+    )
     for name in ("BINARY", "PACKED", "ZONED", "TABLES"):
         make = lambda name=name: (GOLDEN / "golden" / f"{name}.bin").read_bytes()  # noqa: E731
         form = "V" if name == "TABLES" else "F"
@@ -62,7 +107,9 @@ def test_the_table_is_long_enough() -> None:
 
 
 @pytest.mark.parametrize(("make", "truth", "books"), [row[1:] for row in ROWS], ids=[row[0] for row in ROWS])
-def test_the_truth_ranks_first(tmp_path: Path, make: Callable[[], bytes], truth: Truth, books: list[Path]) -> None:
+def test_the_truth_ranks_first(
+    tmp_path: Path, make: Callable[[], bytes], truth: Truth, books: list[Path]
+) -> None:
     path = tmp_path / "FILE"
     path.write_bytes(make())
     found = inspect_file(str(path), books)

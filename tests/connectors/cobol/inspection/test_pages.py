@@ -29,7 +29,9 @@ def best(found: list[Candidate] | tuple[Candidate, ...]) -> set[str]:
         ("German", "cp850", set()),
     ],
 )
-def test_words_of_a_language_tell_its_page(tmp_path: Path, language: str, page: str, with_it: set[str]) -> None:
+def test_words_of_a_language_tell_its_page(
+    tmp_path: Path, language: str, page: str, with_it: set[str]
+) -> None:
     path = tmp_path / "FILE"
     path.write_bytes(b"".join(files.prose(language, page)))
     found = inspect_file(str(path))
@@ -62,7 +64,9 @@ def test_the_euro_tells_cp1140_from_cp037(tmp_path: Path) -> None:
 
 def test_japanese_between_shifts(tmp_path: Path) -> None:
     """Hiragana stand in ward X'44': TO-U-KI-YO-U."""
-    record = "CUSTOMER ".encode("cp037") + b"\x0e" + bytes.fromhex("449644834489445944a6") + b"\x0f" + b"\x40" * 8
+    record = (
+        "CUSTOMER ".encode("cp037") + b"\x0e" + bytes.fromhex("449644834489445944a6") + b"\x0f" + b"\x40" * 8
+    )
     path = tmp_path / "FILE"
     path.write_bytes(record * 300)
     found = inspect_file(str(path))
@@ -100,7 +104,11 @@ def test_ebcdic_overpunch_and_packed_signs_are_counted(tmp_path: Path) -> None:
 
 def test_ascii_overpunch(tmp_path: Path) -> None:
     path = tmp_path / "FILE"
-    path.write_bytes(b"".join(f"{n:04d}"[:-1].encode() + b"{ABCDEFGHI"[n % 10 : n % 10 + 1] + b"NAME  " for n in range(500)))
+    path.write_bytes(
+        b"".join(
+            f"{n:04d}"[:-1].encode() + b"{ABCDEFGHI"[n % 10 : n % 10 + 1] + b"NAME  " for n in range(500)
+        )
+    )
     found = inspect_file(str(path), [book(tmp_path, "Z PIC S9(4)", "X PIC X(6)")])
     assert found.signs[0].name == "zoned: ASCII overpunch: { A to I plus, } J to R minus"
 
