@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 SHOWN = 4
 """Candidates of a question that are shown; --output json has them all."""
 MANY = 8
-LIKELY = 0.02
+LIKELY, NEAR = 0.02, 0.5
+"""A candidate is named from LIKELY on, and told with its evidence from this share of the best one's score on."""
 WIDTH = 80
 
 
@@ -95,7 +96,7 @@ def _lines(found: Inspection) -> Iterator[str]:
         yield ""
         yield "Copybooks"
         for fit in found.fits:
-            yield from _fit(fit)
+            yield from _fit(fit, found.formats[0].name if found.formats else "")
     if found.notes:
         yield ""
         for note in found.notes:
@@ -110,7 +111,8 @@ def _candidates(candidates: Sequence[Candidate]) -> Iterator[str]:
     told: set[str] = set()
     likely = [each for each in candidates if each.score >= LIKELY]
     groups = [list(group) for _, group in groupby(likely, lambda each: round(each.score, 3))]
-    for group in groups[:SHOWN]:
+    near = sum(group[0].score >= NEAR * likely[0].score for group in groups[:SHOWN])
+    for group in groups[:near]:
         alike = [each for each in group if each.words.keys() == {"code_page"}]
         for each in group[:1] if alike else group[:SHOWN]:
             names = ", ".join(other.name for other in alike[:MANY]) or each.name
@@ -120,12 +122,11 @@ def _candidates(candidates: Sequence[Candidate]) -> Iterator[str]:
                 if said not in told:
                     yield from _text(f"{_capital(said)}.", "         ")
             told.update(each.evidence)
-    if len(groups) > SHOWN:
-        rest = [each for group in groups[SHOWN:] for each in group]
+    if rest := [each for group in groups[near:] for each in group]:
         yield from _text(f"and {len(rest)} more, of {rest[0].score:.3f} and less", "         ")
 
 
-def _fit(fit: Fit) -> Iterator[str]:
+def _fit(fit: Fit, best: str) -> Iterator[str]:
     share = "100%" if fit.records and fit.valid == fit.records else f"{min(fit.share, 0.999):.1%}"
     yield from _text(f"{share.replace('%', ' %'):>7}  {fit.copybook}", " ", "          ")
     inner = "          "
@@ -133,6 +134,8 @@ def _fit(fit: Fit) -> Iterator[str]:
         yield from _text(
             f"{fit.valid:,} of {fit.records:,} records of the sample are valid in every field.", inner
         )
+        if fit.framing != best:
+            yield from _text(f"They were cut as {fit.framing}.", inner)
     if fit.by_chance > 0.25 and fit.records:
         chance = f"{fit.by_chance:.0%}".replace("%", " %")
         yield from _text(f"It fits at {chance} of arbitrary bytes as well, so this says little.", inner)

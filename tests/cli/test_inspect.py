@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -121,3 +122,16 @@ def test_init_without_data_writes_the_usual_words(tmp_path: Path) -> None:
     assert call("init", tmp_path / "agency").exit_code == 0
     source = yaml.safe_load((tmp_path / "agency" / "migration.yaml").read_text("utf-8"))["sources"]["records"]
     assert (source["record_format"], source["code_page"]) == ("FB", "cp037")
+
+
+def test_the_examples_of_the_manual_are_what_is_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = (files.HOUSE / "docs" / "inspect.md").read_text("utf-8")
+    first, second = re.findall(r"```text\n(.*?)```", page, re.DOTALL)
+    monkeypatch.chdir(files.HOUSE / "examples" / "family_services")
+    assert call("inspect", "extracts/CASES.bin", "--copybook", "copybooks/CASES.cpy").stdout == first
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "CLIENT.cpy").write_bytes(CLIENT.read_bytes())
+    (tmp_path / "CLIENTS.txt").write_bytes(b"".join(files.clients(5000)).translate(files.FTP))
+    assert call("inspect", "CLIENTS.txt", "--copybook", "CLIENT.cpy").stdout == second

@@ -154,10 +154,8 @@ class _Questions:
         for each in fixed_framings(self.sample, list(owners)):
             score, said = each.candidate.score * (0.4 if explained > 0.95 else 1.0), []
             if each.length in owners and not each.left_over and each.length > 15 and explained < 0.95:
-                said = [
-                    f"{owners[each.length]} describes {each.length:,} bytes; "
-                    f"one size of a file in {each.length:,} is a multiple of that"
-                ]
+                described = f"{owners[each.length]} describes {each.length:,} bytes"
+                said = [f"{described}; one size of a file in {each.length:,} is a multiple of that"]
                 score = max(score, 0.5)
             yield each.scored(score, *said)
 
@@ -239,8 +237,8 @@ class _Questions:
         notes = []
         words = {**best.candidate.words, "code_page": _readable(pages, ebcdic=ebcdic)}
         if pages and words["code_page"] != pages[0].name:
-            said = f"the text looks like {pages[0].name}, which `migrate decode` does not read here"
-            notes.append(f"{said}; the description says {words['code_page']}")
+            seen = f"the text looks like {pages[0].name}, which `migrate decode` does not read here"
+            notes.append(f"{seen}; the description says {words['code_page']}")
         if floats:
             words |= floats[0].words
         if book is not None and fit is not None:

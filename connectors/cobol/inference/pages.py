@@ -237,19 +237,15 @@ def double_byte_candidates(data: bytes) -> list[Candidate]:
     )
     # CDRA, double-byte EBCDIC: the wards in which each script has its characters
     scripts = (
-        (
-            "Japanese",
-            ("cp939", "cp930", "cp1399", "cp1390"),
-            lambda b: b in (0x43, 0x44) or 0x45 <= b <= 0x68,
-        ),
-        ("Korean", ("cp933", "cp1364"), lambda b: 0x84 <= b <= 0xD3),
-        ("simplified Chinese", ("cp935", "cp1388"), lambda b: 0x48 <= b <= 0x6C),
-        ("traditional Chinese", ("cp937", "cp1371"), lambda b: 0x4C <= b <= 0x91),
+        ("Japanese", ("cp939", "cp930", "cp1399", "cp1390"), range(0x43, 0x69)),
+        ("Korean", ("cp933", "cp1364"), range(0x84, 0xD4)),
+        ("simplified Chinese", ("cp935", "cp1388"), range(0x48, 0x6D)),
+        ("traditional Chinese", ("cp937", "cp1371"), range(0x4C, 0x92)),
     )
     kana = (leads[0x43] + leads[0x44]) / total
     found = []
     for script, names, inside in scripts:
-        share = sum(count for lead, count in leads.items() if inside(lead)) / total
+        share = sum(count for lead, count in leads.items() if lead in inside) / total
         score = share * (1 - 0.5 ** len(stretches)) * 0.6
         said = [
             balance,
