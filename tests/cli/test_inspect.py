@@ -39,7 +39,7 @@ def test_the_answer_is_ranked_and_fits_80_columns(clients: Path) -> None:
     assert max(len(line) for line in lines if str(clients) not in line) <= 80
     assert lines[lines.index("Record format") + 1].endswith("  F: records of 330 bytes")
     assert "         300 records fill the file exactly." in lines
-    assert "  0.499  cp037, cp500, cp1140" in lines
+    assert any(line.startswith("  0.499  cp037, ") for line in lines)
     assert any(line.strip().startswith("PERSON-DATA.BIRTH-DT: not valid in") for line in lines)
 
 
@@ -129,8 +129,14 @@ def test_the_examples_of_the_manual_are_what_is_printed(
 ) -> None:
     page = (files.HOUSE / "docs" / "inspect.md").read_text("utf-8")
     first, second = re.findall(r"```text\n(.*?)```", page, re.DOTALL)
+
+    def steady(text: str) -> list[str]:
+        """Without the line that names the pages of equal rank, which grows with the pages that are known."""
+        return [line for line in text.splitlines() if not line.startswith("  0.499  cp037, ")]
+
     monkeypatch.chdir(files.HOUSE / "examples" / "family_services")
-    assert call("inspect", "extracts/CASES.bin", "--copybook", "copybooks/CASES.cpy").stdout == first
+    printed = call("inspect", "extracts/CASES.bin", "--copybook", "copybooks/CASES.cpy").stdout
+    assert steady(printed) == steady(first)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "CLIENT.cpy").write_bytes(CLIENT.read_bytes())
     (tmp_path / "CLIENTS.txt").write_bytes(b"".join(files.clients(5000)).translate(files.FTP))

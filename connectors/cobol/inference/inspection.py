@@ -167,6 +167,7 @@ class _Questions:
         """Framings ranked anew by how the copybooks fit, the best fit of each copybook, float forms."""
         fits: list[Fit] = []
         floats: list[Candidate] = []
+        owned: list[Book] = []
         scored: dict[str, Framing] = {each.candidate.name: each for each in framings}
         for book in self.books:
             found: list[tuple[float, Fit]] = []
@@ -182,10 +183,18 @@ class _Questions:
                 before = scored.get(framing.candidate.name)
                 if before is None or strong.candidate.score > before.candidate.score or before is framing:
                     scored[framing.candidate.name] = strong
+                if framing.length == book.layout.length and not framing.left_over and fit.share > 0.9:
+                    owned.append(book)
                 if forms and (not floats or fit.share > max((each.share for each in fits), default=0.0)):
                     floats = forms
             if found:
                 fits.append(max(found, key=lambda pair: (pair[0], pair[1].share))[1])
+        for book in owned:  # what repeats at a multiple of its length is explained by it
+            for name, each in scored.items():
+                times, rest = divmod(each.length, book.layout.length)
+                if times > 1 and not rest:
+                    said = f"it is {times} times the {book.layout.length:,} bytes of {book.name}"
+                    scored[name] = each.scored(each.candidate.score * 0.5, said)
         ranking = sorted(scored.values(), key=lambda each: -each.candidate.score)
         fits.sort(key=lambda each: (-each.share, each.by_chance))
         return ranking, fits, floats

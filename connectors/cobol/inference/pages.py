@@ -17,15 +17,24 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from connectors.cobol.codepage import KNOWN, CodePage, code_page
+from connectors.cobol.codepage import CodePage, code_page
 from connectors.cobol.inference.answer import CERTAIN, Candidate
 from connectors.cobol.inference.languages import LANGUAGES
 
 __all__ = ["double_byte_candidates", "is_ebcdic", "page_candidates", "text_runs"]
 
+_PAGES = (
+    "cp037", "cp500", "cp1140", "cp1148", "cp1047", "cp273", "cp1141", "cp277", "cp1142", "cp278", "cp1143",
+    "cp280", "cp1144", "cp284", "cp1145", "cp285", "cp1146", "cp297", "cp1147", "cp871", "cp1149", "cp870",
+    "cp875", "cp424", "cp1026", "ascii", "latin-1", "cp1252", "cp437", "cp850",
+)  # fmt: skip
+"""The single-byte pages that are usual, the most usual first; of these, those that the connector knows are tried."""
 _ALIKE = 1.0
 """Pages whose log likelihoods differ by less are told apart by nothing."""
 _STRANGE, _IMPOSSIBLE, _SIGN, _RARE, _FOREIGN = 1e-5, 1e-8, 1e-3, 1e-4, 1e-4
+_TOUCHING = 3e-5
+"""A sign such as $ or [ that touches a letter."""
+_PUNCTUATION = set("!\"'(),-./:;?&#")
 _EDGE, _LATIN, _ALONE, _LOWER, _UPPER, _LONE, _SIGNED = range(7)
 """The company of a byte: at the edge of a word, in a word, among its like, behind small or capital letters, alone."""
 _COMMON = set("!\"#$%&'()*+,-./:;<=>?@_|€£§°")
@@ -80,7 +89,7 @@ def page_candidates(texts: Sequence[bytes], *, ebcdic: bool, share: float, famil
     """
     joined = b"\x40".join(texts) if ebcdic else b" ".join(texts)
     joined = joined[: 1 << 19] or (b"\x40" if ebcdic else b" ")
-    pages = [page for page in map(_page, KNOWN) if page is not None and page.is_ebcdic is ebcdic]
+    pages = [page for page in map(_page, _PAGES) if page is not None and page.is_ebcdic is ebcdic]
     sure = min(CERTAIN, 0.5 + share * 2) if share else 0.0
     counts = np.bincount(np.frombuffer(joined, np.uint8), minlength=256)
     if not ebcdic:
@@ -201,7 +210,7 @@ def _chance(character: str, table: dict[str, float], where: int) -> float:
         return chance * (0.1 if odd and character != "ß" else 1.0)
     if inside and where != _ALONE:
         return _RARE if character in "'-.&" else _STRANGE
-    return _SIGN if character in _COMMON else _RARE
+    return _SIGN if character in _PUNCTUATION else _TOUCHING
 
 
 def _said(page: CodePage, counts: NDArray[np.int64], differing: Sequence[int], language: str) -> str:

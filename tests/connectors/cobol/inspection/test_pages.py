@@ -17,26 +17,26 @@ def best(found: list[Candidate] | tuple[Candidate, ...]) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("language", "page", "with_it"),
+    ("language", "page", "not_alike"),
     [
-        ("German", "cp273", set()),
-        ("German", "cp037", {"cp500", "cp1140"}),
-        ("French", "cp500", {"cp037", "cp1140"}),
-        ("Turkish", "cp1026", set()),
-        ("Greek", "cp875", set()),
-        ("Hebrew", "cp424", set()),
-        ("German", "latin-1", {"cp1252"}),
-        ("German", "cp850", set()),
+        ("German", "cp273", {"cp037", "cp500", "cp1026", "cp875"}),
+        ("German", "cp037", {"cp273", "cp1026", "cp875", "cp424"}),
+        ("French", "cp500", {"cp1026", "cp875", "cp424"}),
+        ("Turkish", "cp1026", {"cp037", "cp273", "cp500"}),
+        ("Greek", "cp875", {"cp037", "cp273", "cp424", "cp1026"}),
+        ("Hebrew", "cp424", {"cp037", "cp273", "cp875", "cp1026"}),
+        ("German", "latin-1", {"cp437", "cp850"}),
+        ("German", "cp850", {"latin-1", "cp1252"}),
     ],
 )
 def test_words_of_a_language_tell_its_page(
-    tmp_path: Path, language: str, page: str, with_it: set[str]
+    tmp_path: Path, language: str, page: str, not_alike: set[str]
 ) -> None:
     path = tmp_path / "FILE"
     path.write_bytes(b"".join(files.prose(language, page)))
     found = inspect_file(str(path))
     assert page in best(found.code_pages), [(each.name, each.score) for each in found.code_pages[:4]]
-    assert len(best(found.code_pages) - with_it) < 3
+    assert not best(found.code_pages) & not_alike
 
 
 def test_utf_8_is_told_from_its_sequences(tmp_path: Path) -> None:
@@ -59,7 +59,9 @@ def test_pages_that_read_the_sample_alike_rank_alike(tmp_path: Path) -> None:
 def test_the_euro_tells_cp1140_from_cp037(tmp_path: Path) -> None:
     path = tmp_path / "FILE"
     path.write_bytes(b"".join(f"AMOUNT DUE {n:08d} €        ".encode("cp1140") for n in range(500)))
-    assert inspect_file(str(path)).code_pages[0].name == "cp1140"
+    alike = best(inspect_file(str(path)).code_pages)
+    assert "cp1140" in alike
+    assert "cp037" not in alike
 
 
 def test_japanese_between_shifts(tmp_path: Path) -> None:
