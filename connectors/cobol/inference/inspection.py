@@ -193,8 +193,8 @@ class _Questions:
             for name, each in scored.items():
                 times, rest = divmod(each.length, book.layout.length)
                 if times > 1 and not rest:
-                    said = f"it is {times} times the {book.layout.length:,} bytes of {book.name}"
-                    scored[name] = each.scored(each.candidate.score * 0.5, said)
+                    echo_of = f"it is {times} times the {book.layout.length:,} bytes of {book.name}"
+                    scored[name] = each.scored(each.candidate.score * 0.5, echo_of)
         ranking = sorted(scored.values(), key=lambda each: -each.candidate.score)
         fits.sort(key=lambda each: (-each.share, each.by_chance))
         return ranking, fits, floats
