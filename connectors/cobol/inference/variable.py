@@ -173,6 +173,8 @@ def _try(form: _Form, sample: Sample) -> tuple[Framing, _Form, NDArray[np.int64]
         )  # it ends at the last byte, which any byte could be
     score = (1 - min(chance * _TRIALS, 1.0)) * (0.95 if cut_short else 1.0)
     if cut_short:
+        if form.rdw[0] == 2:  # any two bytes are such a word, so bytes of any kind make a chain until the end
+            score *= 0.5
         evidence.append(f"the last {left:,} bytes are a record that the file's end cuts off")
     if not sample.whole:
         last = _tail(form, sample.pieces[-1])
@@ -180,7 +182,7 @@ def _try(form: _Form, sample: Sample) -> tuple[Framing, _Form, NDArray[np.int64]
             evidence.append(
                 "in the tail no chain of them leads to the last byte: the file is cut off or damaged behind its head"
             )
-            score *= 0.8
+            score *= 0.4 if form.rdw[0] == 2 else 0.8
         else:
             evidence.append(f"in the tail {len(last.starts):,} more end exactly at the file's last byte")
     if _extended(form, data, chain):
