@@ -2,19 +2,72 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from textwrap import wrap
+from typing import Any
+
+import yaml
 
 from connectors.layout import Field, Layout, Usage
 
-__all__ = ["draft_mapping", "draft_project"]
+__all__ = ["draft_mapping", "draft_project", "inspected_words"]
 
 _NUMBERS = (Usage.ZONED, Usage.PACKED, Usage.BINARY, Usage.NATIVE)
 
 
+def inspected_words(
+    data: Path, copybook: Path | None, record_format: str | None, code_page: str | None
+) -> tuple[dict[str, Any], list[str]]:
+    """(words of the source description, why): what is given, and what an inspection of the data says of the rest.
+
+    Raises:
+        SourceError: the data cannot be read, or is empty.
+        ConfigurationError: the copybook has faults.
+    """
+    from connectors.cobol.inference import inspect_file
+
+    found = inspect_file(str(data), [copybook] if copybook else [], page=code_page)
+    said = {word: value for word, value in found.words.items() if word not in ("segments", "redefines")}
+    reasons = [f"damaged: {each.reason}" for each in found.damages]
+    if record_format is not None:
+        said = {word: value for word, value in said.items() if word in ("code_page", "float_format")}
+    elif not found.description and not found.damages:
+        reasons.append("the evidence for a record format is thin: record_format is a guess")
+    else:
+        reasons += [*found.formats[0].evidence]
+    words = {
+        "record_format": record_format or said.get("record_format", "F"),
+        "code_page": code_page or "cp037",
+    }
+    if code_page is None and found.code_pages:
+        alike = [each.name for each in found.code_pages[1:] if each.score == found.code_pages[0].score]
+        reasons += (
+            [f"code page: nothing tells {found.code_pages[0].name} from {', '.join(alike[:4])}"]
+            if alike
+            else []
+        )
+    return {**words, **said}, reasons
+
+
 def draft_project(
-    name: str, copybook: str | None, data: str | None, record_format: str, code_page: str
+    name: str, copybook: str | None, data: str | None, words: Mapping[str, Any], reasons: Sequence[str] = ()
 ) -> str:
-    """The text of a project file; what is not known stands as a word to replace."""
+    """The text of a project file; what is not known stands as a word to replace.
+
+    Args:
+        words: of the source description, besides its files; reasons: why, a comment each.
+    """
+    told = ["found by `migrate inspect`:", *(f"- {reason}" for reason in reasons)] if reasons else []
+    comments = "".join(
+        f"    # {line}\n"
+        for each in told
+        for line in wrap(each, 90, subsequent_indent="  ", break_on_hyphens=False)
+    )
+    source = "".join(
+        f"    {word}: {yaml.safe_dump(value, default_flow_style=True, width=1000).splitlines()[0]}\n"
+        for word, value in words.items()
+    )
     safe = "".join(c if c.isalnum() or c in "-_. " else "-" for c in name).strip(" -.") or "project"
     schema = "".join(c if c.isalnum() else "_" for c in safe.lower()).strip("_") or "project"
     schema = schema if schema[0].isalpha() else f"p_{schema}"
@@ -32,9 +85,7 @@ sources:
     connector: cobol
     copybooks: [copybooks/{copybook or "RECORD.cpy"}]
     data: [extracts/{data or "RECORDS.bin"}]
-    record_format: {record_format}
-    code_page: {code_page}
-
+{comments}{source}
 mappings: [mappings/*.yaml]
 # suites: [validation/*.yaml]
 

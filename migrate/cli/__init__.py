@@ -18,6 +18,7 @@ __all__ = ["COMMANDS", "main"]
 COMMANDS = {
     "init": "Start a project: a folder with a project file to fill in.",
     "demo": "Run the demo agency into a database of its own and show the report.",
+    "inspect": "Find out what a file is: record format, code page, signs, fit.",
     "layout": "Show the fields of a source: start, length, picture, usage.",
     "decode": "Write the records of a source as JSON, CSV, Parquet or Arrow.",
     "encode": "Write rows as the records that a copybook describes.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -21,28 +22,33 @@ import click
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="The file that the copybook describes.",
 )
-@click.option("--record-format", default="FB", help="FB, VB, F, V or text.")
-@click.option("--code-page", default="cp037", help="The file's code page.")
+@click.option("--record-format", help="FB, VB, F, V or text; default what the data shows, else FB.")
+@click.option("--code-page", help="The file's code page; default what the data shows, else cp037.")
 def command(
     folder: Path,
     name: str | None,
     copybook: Path | None,
     data: Path | None,
-    record_format: str,
-    code_page: str,
+    record_format: str | None,
+    code_page: str | None,
 ) -> None:
     """Start a project: a folder with a project file to fill in.
 
-    With --copybook a mapping of every field is drafted from it, to be renamed and completed by you. Files
-    that are there already are never changed.
+    With --copybook a mapping of every field is drafted from it, to be renamed and completed by you. With
+    --data the file is inspected, as by `migrate inspect`, for what no option says; the draft gives the
+    evidence. Files that are there already are never changed.
     """
-    from migrate.draft import draft_mapping, draft_project
+    from migrate.draft import draft_mapping, draft_project, inspected_words
     from migrate.project import PROJECT_FILE
 
-    folder.mkdir(parents=True, exist_ok=True)
     file = folder / PROJECT_FILE
     if file.exists():
         raise click.UsageError(f"{file} is there already; remove it first, or choose another folder")
+    words: dict[str, Any] = {"record_format": record_format or "FB", "code_page": code_page or "cp037"}
+    reasons: list[str] = []
+    if data and (record_format is None or code_page is None):
+        words, reasons = inspected_words(data, copybook, record_format, code_page)
+    folder.mkdir(parents=True, exist_ok=True)
     for part in ("copybooks", "extracts", "codes", "mappings", "validation"):
         (folder / part).mkdir(exist_ok=True)
     copied = [
@@ -55,8 +61,8 @@ def command(
             project,
             copybook.name if copybook else None,
             data.name if data else None,
-            record_format,
-            code_page,
+            words,
+            reasons,
         ),
         "utf-8",
     )
