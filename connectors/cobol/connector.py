@@ -31,9 +31,10 @@ from connectors.cobol.copybook import read_copybooks
 from connectors.cobol.decode import Decoder
 from connectors.cobol.description import CobolSource
 from connectors.cobol.framer import make_framer
+from connectors.cobol.hierarchy import Families, Hierarchy, make_hierarchy
 from connectors.cobol.plan import Plan, PlanFault, make_plans
 from connectors.cobol.raw import lay_out
-from connectors.framing import Cut, FixedFramer, Framer
+from connectors.framing import Cut, DelimitedFramer, FixedFramer, Framer, VariableFramer
 from connectors.layout import Field, Layout, Usage
 from connectors.storage import describe, expand, open_binary
 from migrate.documents import Model
@@ -62,6 +63,7 @@ class CobolConnector:
         self.name = name
         self.source = description
         self.folder = folder
+        self._keeps_orphans = False
 
     # -- what the records look like -------------------------------------------------------------------------
 
@@ -69,8 +71,16 @@ class CobolConnector:
         return self._layout
 
     def segments(self) -> Sequence[Segment]:
+        tree = self._hierarchy
         return [
-            Segment(d.plan.segment, d.schema, d.plan.role) for d in self._decoders if self._is_kept(d.plan)
+            Segment(
+                d.plan.segment,
+                tree.schema(n, d.schema) if tree else d.schema,
+                d.plan.role,
+                tree.parent(n) if tree else None,
+            )
+            for n, d in enumerate(self._decoders)
+            if self._is_kept(d.plan)
         ]
 
     def _is_kept(self, plan: Plan) -> bool:
@@ -97,6 +107,16 @@ class CobolConnector:
     def _planned(self) -> tuple[list[Plan], list[str]]:
         try:
             return make_plans(self._layout, self.source)
+        except PlanFault as fault:
+            at = ".".join((self.name, *fault.at))
+            raise ConfigurationError(
+                [Fault(self.source.copybooks[0], 0, at, fault.reason, fault.remedy)]
+            ) from None
+
+    @cached_property
+    def _hierarchy(self) -> Hierarchy | None:
+        try:
+            return make_hierarchy(self._planned[0], self.source)
         except PlanFault as fault:
             at = ".".join((self.name, *fault.at))
             raise ConfigurationError(
@@ -165,6 +185,9 @@ class CobolConnector:
     def _pieces(self, address: str, target_bytes: int) -> Iterator[tuple[int, int, int]]:
         """(start, end, records): the first piece includes the file's header, the last its trailer."""
         size = self._body(address)[2]
+        if self._hierarchy:
+            yield from self._families(address, target_bytes, self._hierarchy)
+            return
         if isinstance(self._framer, FixedFramer):
             begin, stop, _ = self._body(address)
             stride = self._framer.stride
@@ -194,6 +217,36 @@ class CobolConnector:
                 yield start, position, records
                 start, records = position, 0
         yield start, size, records
+
+    def _families(self, address: str, target_bytes: int, tree: Hierarchy) -> Iterator[tuple[int, int, int]]:
+        """The pieces of a file of families: a family lies in one piece, however long it is."""
+        size = self._body(address)[2]
+        start = records = 0
+        for base, data, cut in self._cuts(address, 0, size):
+            kinds = self._types(data, cut)
+            assert kinds is not None  # noqa: S101 - a hierarchy is of record types
+            begins, may = self._beginnings(cut)
+            chosen = np.flatnonzero(may & tree.is_root(kinds))
+            counted, at = 0, base + begins[chosen]
+            while (n := int(np.searchsorted(at, max(start + target_bytes, 1)))) < len(at):
+                row = int(chosen[n])
+                yield start, int(at[n]), records + row - counted
+                start, records, counted = int(at[n]), 0, row
+            records += len(kinds) - counted
+        yield start, size, records
+
+    def _beginnings(self, cut: Cut) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+        """(where in the bytes each record begins with what frames it, whether a piece may begin there)."""
+        framer, may = self._framer, np.ones(len(cut.starts), np.bool_)
+        before = 0 if isinstance(framer, DelimitedFramer) else self.source.record_prefix_bytes
+        if not isinstance(framer, VariableFramer):
+            return cut.starts - before, may
+        before += framer.rdw.header
+        if framer.bdw is None:
+            return cut.starts - before, may
+        # only where a block begins: there its BDW stands as well between two records
+        may[1:] = cut.starts[1:] - cut.ends[:-1] > before + self.source.record_suffix_bytes
+        return cut.starts - before - framer.bdw.header, may
 
     def _body(self, address: str) -> tuple[int, int, int]:
         """(first byte of the records, byte after them, size of the file)."""
@@ -241,6 +294,9 @@ class CobolConnector:
     def read(self, partition: Partition) -> Iterator[Chunk]:
         begin, stop, size = self._body(partition.file)
         first, fresh = partition.first_record, True
+        families = None
+        if self._hierarchy and self._type_field:
+            families = Families(self._hierarchy, self._type_field.path, self._keeps_orphans)
         for base, data, cut in self._cuts(partition.file, partition.start, partition.end):
             records = np.arange(first, first + len(cut.starts), dtype=np.int64)
             content = int((cut.ends - cut.starts).sum())
@@ -248,7 +304,7 @@ class CobolConnector:
             if fresh:
                 tally += Tally(header_bytes=begin if partition.start == 0 else 0)
                 tally += Tally(trailer_bytes=size - stop if partition.end == size else 0)
-            yield self._chunk(partition, base, data, cut, records, tally)
+            yield self._chunk(partition, base, data, cut, records, tally, families)
             first, fresh = first + len(records), False
         if fresh:
             header = begin if partition.start == 0 else 0
@@ -270,11 +326,13 @@ class CobolConnector:
         cut: Cut,
         records: NDArray[np.int64],
         tally: Tally,
+        families: Families | None,
     ) -> Chunk:
         rows: dict[str, pa.RecordBatch] = {}
         rejects: list[pa.Table] = []
         policies: dict[tuple[str, str], int] = {}
-        kinds, dropped, strange = self._kinds(data, cut, records)
+        types = self._types(data, cut)
+        kinds, dropped, strange = self._kinds(types, data, cut, records)
         for n, decoder in enumerate(self._decoders):
             if kinds is None:
                 found = decoder.decode(data, cut.starts, cut.ends, records)
@@ -290,25 +348,37 @@ class CobolConnector:
                 policies[key] = policies.get(key, 0) + count
         if strange.num_rows:
             rejects.append(strange)
+        parents: dict[str, pa.Table] = {}
+        if families is not None and types is not None and len(records):
+            wrong = np.concatenate([each.column(RECORD).to_numpy() for each in (no_rejects(), *rejects)])
+            settled = families.settle(int(records[0]), types, rows, wrong)
+            rows, parents = settled.rows, settled.parents
+            rejects.append(settled.rejects)
         table = pa.concat_tables(rejects).sort_by(RECORD) if rejects else no_rejects()
         if table.num_rows and self.source.on_invalid == "stop":
             self._stop(partition, base, cut, records, table)
-        return Chunk(rows, table, dropped, tally, policies)
+        return Chunk(rows, table, dropped, tally, policies, parents)
 
-    def _kinds(
-        self, data: NDArray[np.uint8], cut: Cut, records: NDArray[np.int64]
-    ) -> tuple[NDArray[np.int64] | None, pa.Table, pa.Table]:
-        """(index of each record's decoder, records filtered out, records of a type that nothing describes)."""
+    def _types(self, data: NDArray[np.uint8], cut: Cut) -> NDArray[np.int64] | None:
+        """Index of each record's decoder, -1 for a type that nothing describes; None: there are no types."""
         segments, item = self.source.segments, self._type_field
         if segments is None or item is None:
+            return None
+        if not segments.redefine_map:
+            return np.zeros(len(cut.starts), np.int64)
+        owners = [n for n, decoder in enumerate(self._decoders) for _ in decoder.plan.values]
+        values = [value for decoder in self._decoders for value in decoder.plan.values]
+        return np.array([*owners, -1], np.int64)[self._match(item, values, data, cut)]
+
+    def _kinds(
+        self, types: NDArray[np.int64] | None, data: NDArray[np.uint8], cut: Cut, records: NDArray[np.int64]
+    ) -> tuple[NDArray[np.int64] | None, pa.Table, pa.Table]:
+        """(the types, -2 where filtered out; records filtered out; records of a type that nothing describes)."""
+        segments, item = self.source.segments, self._type_field
+        if types is None or segments is None or item is None:
             return None, no_drops(), no_rejects()
-        kinds = np.zeros(len(records), np.int64)
+        kinds = types.copy()
         dropped, strange = no_drops(), no_rejects()
-        if segments.redefine_map:
-            owners = [n for n, decoder in enumerate(self._decoders) for _ in decoder.plan.values]
-            values = [value for decoder in self._decoders for value in decoder.plan.values]
-            found = self._match(item, values, data, cut)
-            kinds = np.where(found >= 0, np.array([*owners, -1], np.int64)[found], -1)
         if segments.filter:
             out = self._match(item, segments.filter, data, cut) < 0
             control = [n for n, decoder in enumerate(self._decoders) if decoder.plan.role != "data"]
@@ -363,7 +433,9 @@ class CobolConnector:
         )
 
     def lenient(self) -> CobolConnector:
-        return CobolConnector(self.name, self.source.model_copy(update={"on_invalid": "null"}), self.folder)
+        twin = CobolConnector(self.name, self.source.model_copy(update={"on_invalid": "null"}), self.folder)
+        twin._keeps_orphans = True
+        return twin
 
     # -- raw records for people -----------------------------------------------------------------------------
 
@@ -392,7 +464,7 @@ class CobolConnector:
 
     def _raw(self, record: int, address: str, offset: int, data: NDArray[np.uint8]) -> RawRecord:
         one = Cut(np.zeros(1, np.int64), np.array([len(data)], np.int64), len(data))
-        kinds, _, _ = self._kinds(data, one, np.array([record], np.int64))
+        kinds, _, _ = self._kinds(self._types(data, one), data, one, np.array([record], np.int64))
         kind = 0 if kinds is None else int(kinds[0])
         plan = self._decoders[kind].plan if kind >= 0 else None
         raw = data.tobytes()

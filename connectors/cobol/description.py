@@ -98,6 +98,7 @@ class CobolSource(Model):
     length_field: LengthField | None = None
 
     segments: Segments | None = None
+    hierarchy: dict[str, Values] = Field(default_factory=dict)
     redefines: Literal["all"] | dict[str, str] | None = None
     variable_occurs: bool | None = None
     fillers: Literal["keep", "drop", "drop-all"] = "drop"
