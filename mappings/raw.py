@@ -104,7 +104,9 @@ def _field(column: Column, scope: Scope) -> tuple[str, FieldRef]:
     if column.from_ is not None:
         return column.from_, scope.level.field(column.from_)
     if column.parent is not None and not scope.level.has_parent:
-        raise Unfit("only a child table has a parent, and a record type under another", "Use 'from'", "parent")
+        raise Unfit(
+            "only a child table has a parent, and a record type under another", "Use 'from'", "parent"
+        )
     ref = scope.level.ancestor(column.ancestor or column.parent or "", nearest=column.parent is not None)
     return f"{ref.path} of the {ref.segment} above", ref
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -92,6 +92,11 @@ class CobolConnector:
     def notes(self) -> Sequence[str]:
         """What the description leaves unread, in words."""
         return self._planned[1]
+
+    @property
+    def families(self) -> Mapping[str, Sequence[str]]:
+        """By record type, the types that stand under it."""
+        return self.source.hierarchy if self._hierarchy else {}
 
     @cached_property
     def _layout(self) -> Layout:
