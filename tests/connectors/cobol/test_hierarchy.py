@@ -28,9 +28,9 @@ from tests.connectors.cobol.hierarchies import (
     random_tree,
 )
 
-FAMILIES = int(os.environ.get("HIERARCHY_FAMILIES", "360"))
+FAMILIES = int(os.environ.get("HIERARCHY_FAMILIES", "180"))
 """How many random families are tried; more by hand."""
-EACH = 30
+EACH = 15
 
 COMPANY = Tree({"DE": "CO", "EM": "DE", "OF": "DE", "CT": "CO"}, ("CO",))
 
