@@ -25,7 +25,7 @@ PARENT = "_parent"
 """Name of the column that carries the parent's record number, in rows of a type that stands under another."""
 
 PLACE = "_position"
-"""Name of the column beside it: the record's 1-based place under its parent."""
+"""Name of the column beside it, a name for mappings as well: the record's 1-based place under its parent."""
 
 _OF = re.compile(r"\s+(?:of|in)\s+", re.IGNORECASE)
 _SUBSCRIPT = re.compile(r"\s*\(\s*(\d+(?:\s*[, ]\s*\d+)*)\s*\)")
@@ -130,7 +130,7 @@ class Level:
         entries = [
             entry
             for column in schema
-            if column.name != RECORD and not (above and column.name in (PARENT, PLACE))
+            if column.name != RECORD and not (above and column.name == PARENT)
             for entry in _entries(tuple(column.name.split(".")), (column.name,), column.type)
         ]
         return cls(segment, entries, None, (), above)

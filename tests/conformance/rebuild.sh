@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")"
 ironwork=${IRONWORK:-ironwork}
 "${PYTHON:-python3}" generate.py programs
-for program in ZONED PACKED BINARY NATIVE SCALED FLOATS TABLES; do
+for program in ZONED PACKED BINARY NATIVE SCALED FLOATS TABLES FAMILY; do
     "$ironwork" run "programs/$program.cbl" -silent -I programs \
         --dd "DATAF=golden/$program.bin" --dd "SHOWN=golden/$program.txt:text"
 done

@@ -152,7 +152,7 @@ def _family(random: random.Random, tree: Tree, kind: str) -> Iterator[Record]:
 
 
 def _spoilt(random: random.Random, tree: Tree, family: list[Record], wild: float) -> Iterator[Record]:
-    for record in family[:80]:
+    for record in family[:50]:
         if random.random() < wild:
             happens = random.randrange(5)
             if happens == 0:

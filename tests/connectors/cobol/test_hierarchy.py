@@ -28,9 +28,9 @@ from tests.connectors.cobol.hierarchies import (
     random_tree,
 )
 
-FAMILIES = int(os.environ.get("HIERARCHY_FAMILIES", "180"))
+FAMILIES = int(os.environ.get("HIERARCHY_FAMILIES", "240"))
 """How many random families are tried; more by hand."""
-EACH = 15
+EACH = 30
 
 COMPANY = Tree({"DE": "CO", "EM": "DE", "OF": "DE", "CT": "CO"}, ("CO",))
 
@@ -50,9 +50,8 @@ def chunks(source: CobolConnector, target: int) -> list[Chunk]:
 
 
 def check(written: Written, target: int) -> None:
-    """The connector and the reference agree on every record, in rows, faults, fields above and JSON."""
-    source = written.connector()
-    found = chunks(source, target)
+    """The connector and the reference agree on what becomes of every record, and on its parent."""
+    found = chunks(written.connector(), target)
     expected = places(written.files, written.tree)
     records = [record for file in written.files for record in file]
     rows: dict[int, tuple[int, int]] = {}
@@ -69,6 +68,12 @@ def check(written: Written, target: int) -> None:
     assert codes == {number: set(place.codes) for number, place in expected.items() if place.codes}
     assert rows == {n: (place.parent, place.position) for n, place in expected.items() if not place.codes}
     assert rows.keys() | codes.keys() == set(range(1, len(records) + 1))
+
+
+def check_nested(written: Written, target: int) -> None:
+    """Each family as one JSON object, whatever chunks it lies in."""
+    source = written.connector()
+    found = chunks(source, target)
     with duckdb.connect() as connection:
         lines = FamilyLines(connection, source.segments(), written.tree.kinds)
         text = "".join(lines.add(chunk.rows) for chunk in found) + lines.rest()
@@ -90,13 +95,15 @@ def test_random_families(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert tree.depth() == seed % 6 + 1
     files = random_files(made, tree, EACH)
     written = Written(tmp_path, tree, files, made.choice(["F", "V", "VB", "text"]), block=made.randint(1, 9))
-    monkeypatch.setattr(connector, "READ", made.choice([16, 50, 333, 1 << 20]))
+    monkeypatch.setattr(connector, "READ", made.choice([50, 333, 2000, 1 << 20]))
     check(written, made.choice([1, 100, 2000, 1 << 30]))
-    if seed % 4 == 0:
-        _check_mapping(written, made.choice([1, 300]), tmp_path)
+    if seed % 5 == 3:
+        check_mapping(written, made.choice([1, 300]), tmp_path)
+    if seed % 5 == 4:
+        check_nested(written, made.choice([1, 300]))
 
 
-def _check_mapping(written: Written, target: int, folder: Path) -> None:
+def check_mapping(written: Written, target: int, folder: Path) -> None:
     """Every type as a table with its parent's number, its root's number and its place."""
     source, tree = written.connector(), written.tree
     data = [each for each in source.segments() if each.role == "data"]
