@@ -55,7 +55,8 @@ class Hierarchy:
 
     def is_root(self, kinds: Numbers) -> NDArray[np.bool_]:
         """Which of these records begin a family."""
-        return (kinds >= 0) & (self.parent_of[np.maximum(kinds, 0)] == ROOT)
+        found: NDArray[np.bool_] = (kinds >= 0) & (self.parent_of[np.maximum(kinds, 0)] == ROOT)
+        return found
 
     def schema(self, kind: int, own: pa.Schema) -> pa.Schema:
         """A type's columns: a child has PARENT and POSITION behind RECORD."""
@@ -177,12 +178,12 @@ class Families:
     The records still open at the end of a chunk are kept, a row each, for the children in the next.
 
     Args:
-        field: path of the field with the record type, which faults name.
+        type_field: path of the field with the record type, which faults name.
         keeps_orphans: a record without a parent stays, with 0 as its parent's number.
     """
 
     hierarchy: Hierarchy
-    field: str
+    type_field: str
     keeps_orphans: bool = False
     _open: Numbers = field(init=False)
     _count: Numbers = field(init=False)
@@ -266,7 +267,7 @@ class Families:
         return [table for table in rejects if table.num_rows]
 
     def _faults(self, segment: str, records: Numbers, code: str, reason: str | pa.Array) -> pa.Table:
-        texts = [segment, self.field, code, *([reason] if isinstance(reason, str) else [])]
+        texts = [segment, self.type_field, code, *([reason] if isinstance(reason, str) else [])]
         columns = [pa.repeat(pa.scalar(text), len(records)) for text in texts]
         columns += [] if isinstance(reason, str) else [reason]
         return pa.table([pa.array(records, pa.int64()), *columns], schema=REJECTS)

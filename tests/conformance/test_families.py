@@ -96,7 +96,9 @@ def tables(project: Path) -> dict[str, list[dict[str, Any]]]:
     with duckdb.connect(project / "family.duckdb", read_only=True) as connection:
         names = ("company", "department", "employee", "contract")
         return {
-            name: connection.sql(f"SELECT * FROM family.family.{name} ORDER BY ALL").to_arrow_table().to_pylist()
+            name: connection.sql(f"SELECT * FROM family.family.{name} ORDER BY ALL")
+            .to_arrow_table()
+            .to_pylist()
             for name in names
         }
 
