@@ -162,6 +162,9 @@ def test_what_has_no_parent_is_quarantined_and_the_rest_reconciles(
     going = run(project)
     report = json.loads((project / "runs" / "one" / "report.json").read_text("utf-8"))
     codes = {each["record"]: [f["code"] for f in each["faults"]] for each in report["quarantine"]}
+    pages = "".join(page.read_text("utf-8") for page in (project / "runs" / "one").rglob("*.html"))
+    assert "no_parent" in pages
+    assert "no COMPANY-RECORD record is open before it" in pages
     # 000101 stands twice, so both companies go, and what refers to them
     assert codes.pop(1) == ["no_parent"]
     assert codes.pop(51) == ["bad_sign"]
