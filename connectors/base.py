@@ -25,6 +25,8 @@ from migrate.documents import Model
 
 __all__ = [
     "DROPPED",
+    "PARENT",
+    "POSITION",
     "RECORD",
     "REJECTS",
     "Chunk",
@@ -40,6 +42,12 @@ __all__ = [
 
 RECORD = "_record"
 """Name of the column that carries each row's record number (int64, never null)."""
+
+PARENT = "_parent"
+"""In rows of a record type that stands under another: the number of the parent record (int64, never null)."""
+
+POSITION = "_position"
+"""Beside PARENT: the record's 1-based place among the parent's records of its type (int64, never null)."""
 
 REJECTS = pa.schema(
     [
@@ -120,6 +128,8 @@ class Chunk:
         dropped: DROPPED rows of the records the source description filters out.
         tally: every record and byte of the chunk.
         policies: how often each named policy was used, by (field, policy).
+        parents: by segment name, the rows that records of a type below it belong to: those of this chunk, and
+            before them those of earlier chunks that are still open, whose records are not counted again.
     """
 
     rows: Mapping[str, pa.RecordBatch]
@@ -127,18 +137,21 @@ class Chunk:
     dropped: pa.Table
     tally: Tally
     policies: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    parents: Mapping[str, pa.Table] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Segment:
     """One record type of a source: its rows' schema (RECORD first) and what its records are.
 
-    `role` is "data", "header" or "trailer".
+    `role` is "data", "header" or "trailer". `parent` is the record type that it stands under; its rows then
+    have PARENT and POSITION behind RECORD.
     """
 
     name: str
     schema: pa.Schema
     role: str = "data"
+    parent: str | None = None
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,8 @@ _WITH = {
     "null_when": ("from", "expr", "join"),
     "empty": ("from", "expr", "join"),
 }
-"""Words that need one of others beside them."""
+"""Words that need one of others beside them. What goes with `from` goes with `ancestor` and `parent` too, where
+they name a field of a record."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def compile_column(
     Returns:
         The compiled column, or None after a fault.
     """
-    if not _words_fit(column, fault):
+    if not _words_fit(column, fault, ("ancestor",) if scope.parent else ("ancestor", "parent")):
         return None
     origin: list[str] = []
     needs: list[str] = []
@@ -107,7 +108,7 @@ def _compile(
 ) -> ColumnPlan | None:
     value, type_ = scope.value_name(name), place.type
     number = value[1:]
-    if column.parent is not None:
+    if column.parent is not None and scope.parent is not None:
         return _from_parent(column.parent, scope, place, value)
     if _given(column, "value"):
         return _constant(column, place, value, fault)
@@ -138,7 +139,7 @@ def _compile(
     target = replace(place, origin=tuple(dict.fromkeys(origin)), rule=raw.rule + _suffix(column, scope))
     carry = (
         raw.ref
-        if column.from_ and len(stages) - bool(missing) == 1 and _carries(column, raw.kind, type_)
+        if raw.ref is not None and len(stages) - bool(missing) == 1 and _carries(column, raw.kind, type_)
         else None
     )
     return ColumnPlan(
@@ -147,8 +148,7 @@ def _compile(
 
 
 def _from_parent(column: str, scope: Scope, place: TargetColumn, value: str) -> ColumnPlan:
-    if scope.parent is None:
-        raise Unfit("only a child table has a parent", "Use 'from'", "parent")
+    assert scope.parent is not None  # noqa: S101 - the caller looked
     if column not in scope.parent:
         raise Unfit(
             f"the parent table has no column '{column}'", f"Columns: {', '.join(scope.parent)}", "parent"
@@ -280,8 +280,12 @@ def _given(column: Column, word: str) -> bool:
     return name in column.model_fields_set
 
 
-def _words_fit(column: Column, fault: FaultSink) -> bool:
-    """Whether exactly one word says where the value comes from, and the others fit it."""
+def _words_fit(column: Column, fault: FaultSink, fields: tuple[str, ...]) -> bool:
+    """Whether exactly one word says where the value comes from, and the others fit it.
+
+    Args:
+        fields: the words that name a field as `from` does.
+    """
     given = [word for word in SOURCES if _given(column, word)]
     if len(given) != 1:
         reason = (
@@ -294,7 +298,8 @@ def _words_fit(column: Column, fault: FaultSink) -> bool:
         return False
     fits = True
     for word, partners in _WITH.items():
-        if _given(column, word) and not any(_given(column, partner) for partner in partners):
+        others = fields if "from" in partners else ()
+        if _given(column, word) and not any(_given(column, partner) for partner in (*partners, *others)):
             fault(word, f"'{word}' has no meaning without {' or '.join(partners)}", f"Leave '{word}' out")
             fits = False
     return fits

@@ -2,23 +2,30 @@
 
 A name is a field's own name, its dotted path or the tail of it, or `NAME OF GROUP`, as COBOL has it. Case
 does not matter, nor does the difference between `-` and `_`. An element of a table (OCCURS) is named with
-its number: `PHONE(2)`, `STREET(1)` or `ADDRESS(1).STREET`.
+its number: `PHONE(2)`, `STREET(1)` or `ADDRESS(1).STREET`. Where record types stand under one another,
+`parent.NAME` is a field of the parent record, `ancestor.NAME` of the nearest record above that has it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import pyarrow as pa
 
 from migrate.errors import did_you_mean
 
-__all__ = ["RECORD", "FieldRef", "Level", "NameFault", "SourceShape", "fold"]
+__all__ = ["PARENT", "PLACE", "RECORD", "FieldRef", "Level", "NameFault", "SourceShape", "fold"]
 
 RECORD = "_record"
 """Name of the column that carries each row's record number."""
+
+PARENT = "_parent"
+"""Name of the column that carries the parent's record number, in rows of a type that stands under another."""
+
+PLACE = "_position"
+"""Name of the column beside it, a name for mappings as well: the record's 1-based place under its parent."""
 
 _OF = re.compile(r"\s+(?:of|in)\s+", re.IGNORECASE)
 _SUBSCRIPT = re.compile(r"\s*\(\s*(\d+(?:\s*[, ]\s*\d+)*)\s*\)")
@@ -32,10 +39,22 @@ class SourceShape:
 
     Fields are columns named by their dotted path; a table (OCCURS, repeated element) is a list of structs,
     whose members are named relative to it, or a list of scalars.
+
+    `parents` gives the type above each that stands under another; its schema has PARENT and PLACE behind RECORD.
     """
 
     name: str
     segments: Mapping[str, pa.Schema]
+    parents: Mapping[str, str] = field(default_factory=dict)
+
+    def level(self, segment: str) -> Level:
+        """The names that a record of this type can use."""
+        above = self.parents.get(segment)
+        return Level.of_segment(segment, self.segments[segment], self.level(above) if above else None)
+
+    def fields(self, segment: str) -> list[pa.Field]:
+        """The columns that are fields of the record."""
+        return list(self.segments[segment])[3 if segment in self.parents else 1 :]
 
 
 class NameFault(Exception):
@@ -57,12 +76,16 @@ class FieldRef:
         steps: column, then struct members (text) and element numbers (1-based).
         type: Arrow type of its values.
         up: how many tables lie between the row and the field: 0 for a field of the row itself.
+        above: how many records lie between: 1 for a field of the parent record.
+        segment: the record type of a field above; "" for the row's own.
     """
 
     path: str
     steps: Steps
     type: pa.DataType
     up: int = 0
+    above: int = 0
+    segment: str = ""
 
     @property
     def origin(self) -> str:
@@ -89,22 +112,33 @@ class Level:
     """The names a row can use: its own fields first, then those of the rows around it."""
 
     def __init__(
-        self, segment: str, entries: Sequence[_Entry], outer: Level | None, prefix: tuple[str, ...]
+        self,
+        segment: str,
+        entries: Sequence[_Entry],
+        outer: Level | None,
+        prefix: tuple[str, ...],
+        above: Level | None = None,
     ) -> None:
         self._segment = segment
         self._entries = entries
         self._outer = outer
         self._prefix = prefix
+        self._above = above
 
     @classmethod
-    def of_segment(cls, segment: str, schema: pa.Schema) -> Level:
+    def of_segment(cls, segment: str, schema: pa.Schema, above: Level | None = None) -> Level:
         entries = [
             entry
             for column in schema
-            if column.name != RECORD
+            if column.name != RECORD and not (above and column.name == PARENT)
             for entry in _entries(tuple(column.name.split(".")), (column.name,), column.type)
         ]
-        return cls(segment, entries, None, ())
+        return cls(segment, entries, None, (), above)
+
+    @property
+    def has_parent(self) -> bool:
+        """Whether these are records that stand under others."""
+        return self._above is not None
 
     def table(self, name: str) -> tuple[FieldRef, Level]:
         """The table (OCCURS) called `name`, and the level of its elements.
@@ -138,11 +172,55 @@ class Level:
         return True
 
     def field(self, name: str) -> FieldRef:
-        """The field called `name`, of this row or of the rows around it.
+        """The field called `name`, of this row or of the rows around it; `parent.NAME`, `ancestor.NAME`.
 
         Raises:
             NameFault: no field, several fields, a table, or a field inside a table without its number.
         """
+        try:
+            return self._around(name)
+        except NameFault as fault:
+            word, _, rest = name.partition(".")
+            if fault.known or not rest or word.casefold() not in ("parent", "ancestor"):
+                raise
+            if word.casefold() == "parent" and self._outer is not None:
+                raise  # a column of the parent table, not a field
+            return self.ancestor(rest, nearest=word.casefold() == "parent")
+
+    def ancestor(self, name: str, *, nearest: bool = False) -> FieldRef:
+        """The field called `name` of the nearest record above that has one; with `nearest` of the parent record.
+
+        Raises:
+            NameFault: as for `field`, or there is no record above.
+        """
+        up, level = 0, self
+        while level._outer is not None:
+            up, level = up + 1, level._outer
+        if level._above is None:
+            raise NameFault(
+                f"'{name}': records of {level._segment} stand under no other",
+                "Use 'from', or write a hierarchy in the source description",
+            )
+        names: list[str] = []
+        found, above = level._above, 1
+        while True:
+            try:
+                ref = found._around(name)
+            except NameFault as fault:
+                if fault.known:
+                    raise
+                names += [entry.parts[-1] for entry in found._entries]
+                if found._above is None or nearest:
+                    where = f"parent record {found._segment}" if nearest else "records above"
+                    raise NameFault(
+                        f"unknown field '{name}' of the {where}", did_you_mean(name, names), known=False
+                    ) from None
+                found, above = found._above, above + 1
+            else:
+                return replace(ref, up=up, above=above, segment=found._segment)
+
+    def _around(self, name: str) -> FieldRef:
+        """The field of this row or of the rows around it in its record."""
         plain, numbers = _subscripts(name)
         parts = _parts(plain)
         level: Level | None = self
@@ -162,7 +240,7 @@ class Level:
             if found:
                 return level._reference(name, found, numbers, up, whole=True)
             level = level._outer
-        raise NameFault(f"unknown field '{name}'", self._near(plain), known=False)
+        raise NameFault(f"unknown field '{name}'", self._elsewhere(name) or self._near(plain), known=False)
 
     def _reference(
         self, name: str, found: list[_Entry], numbers: list[int], up: int, *, whole: bool = False
@@ -193,6 +271,14 @@ class Level:
         parts = entry.parts if whole else self._prefix + entry.parts
         path = ".".join(parts) + "".join(f"({number})" for number in numbers)
         return FieldRef(path, steps, entry.type, up)
+
+    def _elsewhere(self, name: str) -> str:
+        """What to write where a record above has the field."""
+        try:
+            ref = self.ancestor(name)
+        except NameFault:
+            return ""
+        return f"{ref.segment} has it, a record above: use 'ancestor', in an expression ancestor.{name}"
 
     def _near(self, name: str) -> str:
         names: dict[str, None] = {}

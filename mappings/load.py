@@ -94,7 +94,7 @@ class _Loader:
         if found is None:
             return
         source, segment = found
-        level = Level.of_segment(segment, self.shapes[source].segments[segment])
+        level = self.shapes[source].level(segment)
         self._table(draft, source, segment, level, None)
 
     def _draft(
@@ -147,7 +147,7 @@ class _Loader:
         inputs = Inputs()
         above = draft.parent.plan.table if draft.parent and draft.parent.plan else None
         parent = {column.name: column for column in above.columns} if above else None
-        draft.types = self._types(draft, parent)
+        draft.types = self._types(draft, parent, level)
         _check_key(draft)
         folder = draft.document.path.parent
         scope = Scope(draft.name, level, draft.types, parent, inputs, folder, self.binder, self.codes)
@@ -185,7 +185,9 @@ class _Loader:
                 continue
             self._table(below, source, segment, inside, ref)
 
-    def _types(self, draft: Draft, parent: Mapping[str, TargetColumn] | None) -> dict[str, SqlType]:
+    def _types(
+        self, draft: Draft, parent: Mapping[str, TargetColumn] | None, level: Level
+    ) -> dict[str, SqlType]:
         """The type of each column, known before any rule is read."""
         types: dict[str, SqlType] = {}
         seen: dict[str, str] = {}
@@ -202,14 +204,14 @@ class _Loader:
                 types[name] = SqlType.parse(column.type)
             elif column.parent is not None and parent is not None and column.parent in parent:
                 types[name] = parent[column.parent].type
-            elif column.parent is None:
+            elif column.parent is None or (parent is None and level.has_parent):
                 draft.fault(("columns", name), "'type' is missing", "Add 'type: ...'")
             else:
                 remedy = f"Columns: {', '.join(parent)}" if parent else "Use 'from'"
                 reason = (
                     f"the parent table has no column '{column.parent}'"
                     if parent
-                    else "only a child table has a parent"
+                    else "only a child table has a parent, and a record type under another"
                 )
                 draft.fault(("columns", name, "parent"), reason, remedy)
         return types

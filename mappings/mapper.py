@@ -95,6 +95,7 @@ class Mapper:
             _Compiled(plan, quick_query(plan), *details_query(plan, personal))
             for plan in mappings.plans_for(source)
         ]
+        self._parents = mappings.shapes[source].parents
         self._segments = list(dict.fromkeys(each.plan.table.segment for each in self._tables))
         settings: dict[str, str | bool | int | float | list[str]] = {
             "enable_external_access": "false",
@@ -106,16 +107,24 @@ class Mapper:
             settings["threads"] = threads
         self._connection = duckdb.connect(":memory:", config=settings)
 
-    def map(self, rows: Mapping[str, pa.RecordBatch | pa.Table]) -> Mapped:
+    def map(
+        self,
+        rows: Mapping[str, pa.RecordBatch | pa.Table],
+        parents: Mapping[str, pa.RecordBatch | pa.Table] | None = None,
+    ) -> Mapped:
         """Map some records.
 
         Args:
             rows: by segment, RECORD and the fields that the source's shape names; a segment may be missing.
+            parents: by segment, the rows that records of a type below it stand under, in record order; they are
+                looked into and not mapped. Left out: all of them are among `rows`.
         """
         found = _Found()
+        above = self._above(rows if parents is None else parents)
         for segment in self._segments:
             if segment in rows and len(rows[segment]):
-                self._segment(segment, Rows.of_batch(rows[segment]), found)
+                parent = above.get(self._parents.get(segment, ""))
+                self._segment(segment, Rows.of_batch(rows[segment], parent), found)
         rejects = _concat(found.rejects, REJECTS)
         dropped = _concat(found.dropped, DROPPED)
         out = np.unique(np.concatenate([np.asarray(rejects[RECORD]), np.asarray(dropped[RECORD])]))
@@ -123,6 +132,20 @@ class Mapper:
             rejects = rejects.filter(pc.invert(pc.is_in(rejects[RECORD], dropped[RECORD].combine_chunks())))
         tables = {each.plan.table.name: self._table(each.plan, found, out) for each in self._tables}
         return Mapped(tables, rejects.sort_by(RECORD) if len(rejects) else rejects, dropped)
+
+    def _above(self, parents: Mapping[str, pa.RecordBatch | pa.Table]) -> dict[str, Rows]:
+        """The rows of each type that has others below it."""
+        found: dict[str, Rows] = {}
+
+        def settle(segment: str) -> Rows | None:
+            if segment not in found and segment in parents:
+                over = self._parents.get(segment)
+                found[segment] = Rows.of_batch(parents[segment], settle(over) if over else None)
+            return found.get(segment)
+
+        for segment in set(self._parents.values()):
+            settle(segment)
+        return found
 
     def close(self) -> None:
         self._connection.close()

@@ -55,15 +55,17 @@ class Mappings:
         used: set[tuple[str, str]] = set()
         for plan in self.plans_for(source):
             taken = [*plan.fields.values(), *(ref for ref, _ in plan.lookups.values())]
-            used |= {(plan.table.segment, ref.origin) for ref in taken}
+            used |= {(ref.segment or plan.table.segment, ref.origin) for ref in taken}
+            above = {ref.origin for ref in taken if ref.segment}
             used |= {
-                (plan.table.segment, origin) for column in plan.table.columns for origin in column.origin
+                (plan.table.segment, origin)
+                for column in plan.table.columns
+                for origin in column.origin
+                if origin not in above
             }
         found = []
         for segment in dict.fromkeys(table.segment for table in self.for_source(source)):
-            paths = (
-                path for each in list(self.shapes[source].segments[segment])[1:] for path in _leaves(each)
-            )
+            paths = (path for each in self.shapes[source].fields(segment) for path in _leaves(each))
             found += [path for path in paths if (segment, path) not in used]
         return list(dict.fromkeys(found))
 

@@ -1,7 +1,7 @@
 """What may stand in a mapping file: the words, their types, and nothing about what they mean together.
 
 A column says where its value comes from with exactly one of `from`, `join`, `expr`, `generate`, `value`,
-`position` and `parent`; the other words refine it. Which of them fit together is checked by
+`position`, `parent` and `ancestor`; the other words refine it. Which of them fit together is checked by
 `mappings.columns`, with the record at hand.
 """
 
@@ -18,7 +18,7 @@ from migrate.documents import Model
 
 __all__ = ["SOURCES", "Child", "Column", "Lookup", "Reference", "Table"]
 
-SOURCES = ("from", "join", "expr", "generate", "value", "position", "parent")
+SOURCES = ("from", "join", "expr", "generate", "value", "position", "parent", "ancestor")
 """The words that say where a column's value comes from; a column has exactly one."""
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
@@ -99,6 +99,7 @@ class Column(Model):
     value: Scalar = None
     position: Literal[True] | None = None
     parent: str | None = None
+    ancestor: str | None = None
 
     type: Annotated[str, AfterValidator(_type)] | None = None
     required: bool | None = None

@@ -35,9 +35,14 @@ def raw_value(
     """The value before anything is done to it."""
     number = scope.value_name(name)[1:]
     if column.position:
-        if scope.parent is None:
-            raise Unfit("only a child table has positions", "Leave 'position' out", "position")
-        return Raw(POSITION, Kind("integer", "BIGINT"), POSITION_RULE)
+        if scope.parent is None and not scope.level.has_parent:
+            raise Unfit(
+                "only a child table has positions, and a record type under another",
+                "Leave 'position' out",
+                "position",
+            )
+        rule = "place under the parent record" if scope.parent is None else POSITION_RULE
+        return Raw(POSITION, Kind("integer", "BIGINT"), rule)
     if column.expr is not None:
         compiled = compile_expression(
             column.expr,
@@ -80,18 +85,30 @@ def raw_value(
         sql = f"nullif(concat_ws({literal(between)}, {', '.join(parts)}), '')"
         rule = f"join of {', '.join(column.join)} with '{between}'"
         return Raw(f"r{number}", Kind("text", "VARCHAR"), rule, [(f"r{number}", sql)])
-    ref = scope.level.field(column.from_ or "")
+    word, ref = _field(column, scope)
     origin.append(ref.origin)
     source, kind = scope.inputs.field(ref), from_arrow(ref.type)
     if column.split is None:
-        return Raw(source, kind, f"from {column.from_}", ref=ref)
+        return Raw(source, kind, f"from {word}", ref=ref)
     if kind.name != "text":
-        raise Unfit(f"'{column.from_}' is {kind}, and cannot be split", "Split text fields only", "split")
+        raise Unfit(f"'{word}' is {kind}, and cannot be split", "Split text fields only", "split")
     if not column.part:
         raise Unfit("which part is not said", "Add 'part: 1' for the first, 'part: -1' for the last", "split")
     sql = f"trim(string_split({source}, {literal(column.split)})[{column.part}], ' ')"
-    rule = f"part {column.part} of {column.from_} split at '{column.split}'"
+    rule = f"part {column.part} of {word} split at '{column.split}'"
     return Raw(f"r{number}", kind, rule, [(f"r{number}", sql)])
+
+
+def _field(column: Column, scope: Scope) -> tuple[str, FieldRef]:
+    """What a rule calls the field that `from`, `parent` or `ancestor` names, and the field."""
+    if column.from_ is not None:
+        return column.from_, scope.level.field(column.from_)
+    if column.parent is not None and not scope.level.has_parent:
+        raise Unfit(
+            "only a child table has a parent, and a record type under another", "Use 'from'", "parent"
+        )
+    ref = scope.level.ancestor(column.ancestor or column.parent or "", nearest=column.parent is not None)
+    return f"{ref.path} of the {ref.segment} above", ref
 
 
 def _generated(namespace: str, terms: Sequence[Term], h: str) -> tuple[str, str]:

@@ -14,7 +14,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from mappings.fields import RECORD, FieldRef
+from mappings.fields import PARENT, PLACE, RECORD, FieldRef
 
 __all__ = ["Rows"]
 
@@ -29,6 +29,7 @@ class Rows:
         index: for each row, which of the outer rows it belongs to.
         positions: for each row, its 1-based number within it.
         kept: which of the arrays' values are rows, None for all.
+        above: the records that these stand under, and for each row its parent's record number.
     """
 
     def __init__(
@@ -40,6 +41,7 @@ class Rows:
         index: npt.NDArray[np.int64] | None = None,
         positions: npt.NDArray[np.int64] | None = None,
         kept: npt.NDArray[np.bool_] | None = None,
+        above: tuple[Rows, npt.NDArray[np.int64]] | None = None,
     ) -> None:
         self.records = records
         self._columns = columns
@@ -48,12 +50,17 @@ class Rows:
         self.index = index
         self.positions = positions
         self._kept = kept
+        self._above = above
 
     @classmethod
-    def of_batch(cls, batch: pa.RecordBatch | pa.Table) -> Rows:
-        """The records of a segment."""
+    def of_batch(cls, batch: pa.RecordBatch | pa.Table, above: Rows | None = None) -> Rows:
+        """The records of a segment; `above` are those that they stand under."""
         columns = dict(zip(batch.schema.names, batch.columns, strict=True))
-        return cls(_one(columns[RECORD]).cast(pa.int64()), columns)
+        records = _one(columns[RECORD]).cast(pa.int64())
+        if above is None:
+            return cls(records, columns)
+        parents, places = (np.asarray(_one(columns[name])) for name in (PARENT, PLACE))
+        return cls(records, columns, positions=places, above=(above, parents))
 
     def __len__(self) -> int:
         return len(self.records)
@@ -62,12 +69,23 @@ class Rows:
         """The values of a field, one a row."""
         if ref.up and self._outer is not None and self.index is not None:
             return self._outer.field(replace(ref, up=ref.up - 1)).take(pa.array(self.index))
+        if ref.above and self._above is not None:
+            rows, parents = self._above
+            return rows.field(replace(ref, above=ref.above - 1)).take(rows.find(parents))
         steps = list(ref.steps)
         found = self._element if self._element is not None else _one(self._columns[str(steps.pop(0))])
         for step in steps:
             found = _nth(found, step) if isinstance(step, int) else _member(found, str(step))
         found = _plain(found)
         return found if self._kept is None else found.filter(pa.array(self._kept))
+
+    def find(self, numbers: npt.NDArray[np.int64]) -> pa.Array:
+        """Which of these rows, in record order, are the records with these numbers."""
+        own = np.asarray(self.records)
+        places = np.searchsorted(own, numbers)
+        if len(numbers) and not (len(own) and (own[np.minimum(places, len(own) - 1)] == numbers).all()):
+            raise ValueError("a record stands under a parent whose row was not given with it")
+        return pa.array(places)
 
     def elements(self, ref: FieldRef) -> Rows:
         """A row for each element of a table (OCCURS) in these rows."""
@@ -87,7 +105,8 @@ class Rows:
         index = None if self.index is None else self.index[mask]
         positions = None if self.positions is None else self.positions[mask]
         records = self.records.filter(pa.array(mask))
-        return Rows(records, self._columns, self._element, self._outer, index, positions, kept)
+        above = None if self._above is None else (self._above[0], self._above[1][mask])
+        return Rows(records, self._columns, self._element, self._outer, index, positions, kept, above)
 
 
 def _one(column: pa.Array | pa.ChunkedArray) -> pa.Array:

@@ -259,7 +259,8 @@ def _shapes(document: Document, connectors: Mapping[str, Connector]) -> dict[str
         except ConfigurationError as error:
             document.faults.extend(error.faults)
             continue
-        shapes[name] = SourceShape(name, {segment.name: segment.schema for segment in data})
+        parents = {segment.name: segment.parent for segment in data if segment.parent}
+        shapes[name] = SourceShape(name, {segment.name: segment.schema for segment in data}, parents)
     return shapes
 
 

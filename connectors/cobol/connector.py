@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -32,6 +32,7 @@ from connectors.cobol.description import CobolSource
 from connectors.cobol.encode import Encoder
 from connectors.cobol.extract import Extract
 from connectors.cobol.framer import make_framer
+from connectors.cobol.hierarchy import Families, Hierarchy, make_hierarchy
 from connectors.cobol.plan import Leaf, Plan, PlanFault, make_plans
 from connectors.cobol.raw import lay_out
 from connectors.compression import compression_of
@@ -63,6 +64,7 @@ class CobolConnector:
         self.source = description
         self.folder = folder
         self.indexes = IndexStore()
+        self._keeps_orphans = False
 
     # -- what the records look like -------------------------------------------------------------------------
 
@@ -70,8 +72,16 @@ class CobolConnector:
         return self._layout
 
     def segments(self) -> Sequence[Segment]:
+        tree = self._hierarchy
         return [
-            Segment(d.plan.segment, d.schema, d.plan.role) for d in self._decoders if self._is_kept(d.plan)
+            Segment(
+                d.plan.segment,
+                tree.schema(n, d.schema) if tree else d.schema,
+                d.plan.role,
+                tree.parent(n) if tree else None,
+            )
+            for n, d in enumerate(self._decoders)
+            if self._is_kept(d.plan)
         ]
 
     def _is_kept(self, plan: Plan) -> bool:
@@ -83,6 +93,11 @@ class CobolConnector:
     def notes(self) -> Sequence[str]:
         """What the description leaves unread, in words."""
         return self._planned[1]
+
+    @property
+    def families(self) -> Mapping[str, Sequence[str]]:
+        """By record type, the types that stand under it."""
+        return self.source.hierarchy if self._hierarchy else {}
 
     @cached_property
     def _layout(self) -> Layout:
@@ -102,6 +117,16 @@ class CobolConnector:
     def _planned(self) -> tuple[list[Plan], list[str]]:
         try:
             return make_plans(self._layout, self.source)
+        except PlanFault as fault:
+            at = ".".join((self.name, *fault.at))
+            raise ConfigurationError(
+                [Fault(self.source.copybooks[0], 0, at, fault.reason, fault.remedy)]
+            ) from None
+
+    @cached_property
+    def _hierarchy(self) -> Hierarchy | None:
+        try:
+            return make_hierarchy(self._planned[0], self.source)
         except PlanFault as fault:
             at = ".".join((self.name, *fault.at))
             raise ConfigurationError(
@@ -170,11 +195,18 @@ class CobolConnector:
         return found
 
     def _extract(self, address: str) -> Extract:
-        return Extract(address, self.source, self._framer, self._layout_digest, self.indexes)
+        begins = self._begins_family if self._hierarchy else None
+        return Extract(address, self.source, self._framer, self._layout_digest, self.indexes, begins)
 
     @cached_property
     def _layout_digest(self) -> str:
         return hashlib.sha256(repr(self._layout).encode()).hexdigest()
+
+    def _begins_family(self, data: NDArray[np.uint8], cut: Cut) -> NDArray[np.bool_]:
+        """Which records stand at the top of a hierarchy."""
+        kinds = self._types(data, cut)
+        assert self._hierarchy is not None and kinds is not None  # noqa: S101, PT018 - the caller looked
+        return self._hierarchy.is_root(kinds)
 
     # -- reading --------------------------------------------------------------------------------------------
 
@@ -182,6 +214,9 @@ class CobolConnector:
         extract = self._extract(partition.file)
         begin, stop, size = extract.body()
         first, fresh = partition.first_record, True
+        families = None
+        if self._hierarchy and self._type_field:
+            families = Families(self._hierarchy, self._type_field.path, self._keeps_orphans)
         for base, data, cut in extract.cuts(partition.start, partition.end):
             records = np.arange(first, first + len(cut.starts), dtype=np.int64)
             content = int((cut.ends - cut.starts).sum())
@@ -189,7 +224,7 @@ class CobolConnector:
             if fresh:
                 tally += Tally(header_bytes=begin if partition.start == 0 else 0)
                 tally += Tally(trailer_bytes=size - stop if partition.end == size else 0)
-            yield self._chunk(partition, base, data, cut, records, tally)
+            yield self._chunk(partition, base, data, cut, records, tally, families)
             first, fresh = first + len(records), False
         if fresh:
             header = begin if partition.start == 0 else 0
@@ -211,11 +246,13 @@ class CobolConnector:
         cut: Cut,
         records: NDArray[np.int64],
         tally: Tally,
+        families: Families | None,
     ) -> Chunk:
         rows: dict[str, pa.RecordBatch] = {}
         rejects: list[pa.Table] = []
         policies: dict[tuple[str, str], int] = {}
-        kinds, dropped, strange = self.kinds(data, cut, records)
+        types = self._types(data, cut)
+        kinds, dropped, strange = self._kinds(types, data, cut, records)
         for n, decoder in enumerate(self._decoders):
             if kinds is None:
                 found = decoder.decode(data, cut.starts, cut.ends, records)
@@ -231,25 +268,43 @@ class CobolConnector:
                 policies[key] = policies.get(key, 0) + count
         if strange.num_rows:
             rejects.append(strange)
+        parents: dict[str, pa.Table] = {}
+        if families is not None and types is not None and len(records):
+            wrong = np.concatenate([each.column(RECORD).to_numpy() for each in (no_rejects(), *rejects)])
+            settled = families.settle(int(records[0]), types, rows, wrong)
+            rows, parents = settled.rows, settled.parents
+            rejects.append(settled.rejects)
         table = pa.concat_tables(rejects).sort_by(RECORD) if rejects else no_rejects()
         if table.num_rows and self.source.on_invalid == "stop":
             self._stop(partition, base, cut, records, table)
-        return Chunk(rows, table, dropped, tally, policies)
+        return Chunk(rows, table, dropped, tally, policies, parents)
 
     def kinds(
         self, data: NDArray[np.uint8], cut: Cut, records: NDArray[np.int64]
     ) -> tuple[NDArray[np.int64] | None, pa.Table, pa.Table]:
         """(index of each record's decoder, records filtered out, records of a type that nothing describes)."""
+        return self._kinds(self._types(data, cut), data, cut, records)
+
+    def _types(self, data: NDArray[np.uint8], cut: Cut) -> NDArray[np.int64] | None:
+        """Index of each record's decoder, -1 for a type that nothing describes; None: there are no types."""
         segments, item = self.source.segments, self._type_field
         if segments is None or item is None:
+            return None
+        if not segments.redefine_map:
+            return np.zeros(len(cut.starts), np.int64)
+        owners = [n for n, decoder in enumerate(self._decoders) for _ in decoder.plan.values]
+        values = [value for decoder in self._decoders for value in decoder.plan.values]
+        return np.array([*owners, -1], np.int64)[self._match(item, values, data, cut)]
+
+    def _kinds(
+        self, types: NDArray[np.int64] | None, data: NDArray[np.uint8], cut: Cut, records: NDArray[np.int64]
+    ) -> tuple[NDArray[np.int64] | None, pa.Table, pa.Table]:
+        """(the types, -2 where filtered out; records filtered out; records of a type that nothing describes)."""
+        segments, item = self.source.segments, self._type_field
+        if types is None or segments is None or item is None:
             return None, no_drops(), no_rejects()
-        kinds = np.zeros(len(records), np.int64)
+        kinds = types.copy()
         dropped, strange = no_drops(), no_rejects()
-        if segments.redefine_map:
-            owners = [n for n, decoder in enumerate(self._decoders) for _ in decoder.plan.values]
-            values = [value for decoder in self._decoders for value in decoder.plan.values]
-            found = self._match(item, values, data, cut)
-            kinds = np.where(found >= 0, np.array([*owners, -1], np.int64)[found], -1)
         if segments.filter:
             out = self._match(item, segments.filter, data, cut) < 0
             control = [n for n, decoder in enumerate(self._decoders) if decoder.plan.role != "data"]
@@ -306,6 +361,7 @@ class CobolConnector:
     def lenient(self) -> CobolConnector:
         twin = CobolConnector(self.name, self.source.model_copy(update={"on_invalid": "null"}), self.folder)
         twin.indexes = self.indexes
+        twin._keeps_orphans = True
         return twin
 
     # -- what the encoder needs --------------------------------------------------------------------------------

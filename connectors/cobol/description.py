@@ -128,6 +128,7 @@ class CobolSource(Model):
 
     segments: Segments | None = None
     renames: Values = Field(default_factory=list)
+    hierarchy: dict[str, Values] = Field(default_factory=dict)
     redefines: Literal["all"] | dict[str, str] | None = None
     variable_occurs: bool | None = None
     fillers: Literal["keep", "drop", "drop-all"] = "drop"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -28,6 +28,12 @@ _CUTTING = {
 }  # fmt: skip
 """The words of a description that say where records begin and end; the layout's digest completes them."""
 
+_TYPES = {"segments", "hierarchy"}
+"""The words that say which records begin a family."""
+
+_TRIES = 16
+"""Families of a buffer that are tried before the next buffer is: blocks that are not taken apart may hold several."""
+
 _CHANGED = "the records here are not those that were there when it was cut"
 _ENDLESS = 1 << 62
 """More bytes than any file has: the end of one whose size is not known yet."""
@@ -41,15 +47,28 @@ class Extract:
 
     Args:
         layout: a text that changes with the record descriptions.
+        begins: which records of a buffer a partition may begin with, where a family must not be parted; None: all.
     """
 
     def __init__(
-        self, address: str, source: CobolSource, framer: Framer, layout: str, store: IndexStore
+        self,
+        address: str,
+        source: CobolSource,
+        framer: Framer,
+        layout: str,
+        store: IndexStore,
+        begins: Callable[[Bytes, Cut], NDArray[np.bool_]] | None = None,
     ) -> None:
         self.address, self.source, self.framer = address, source, framer
         self._store = store
         self._compression = compression_of(address, source.compression)
-        self._described = layout + source.model_dump_json(include=_CUTTING)
+        self._begins = begins
+        self._described = layout + source.model_dump_json(include=_CUTTING | (_TYPES if begins else set()))
+
+    @property
+    def _is_computed(self) -> bool:
+        """Whether the place of every record follows from its number, and any of them may begin a partition."""
+        return isinstance(self.framer, FixedFramer) and self._begins is None
 
     @property
     def forward_only(self) -> bool:
@@ -68,7 +87,7 @@ class Extract:
             FramingError: the file cannot be cut into records.
             SourceError: it cannot be read, holds nothing, or changed while it was read.
         """
-        if isinstance(self.framer, FixedFramer) and not self.forward_only:
+        if isinstance(self.framer, FixedFramer) and self._is_computed and not self.forward_only:
             return self._computed(self.framer.stride, self._measured())
         return self._store.index(self.address, self._described, self._built)
 
@@ -116,17 +135,23 @@ class Extract:
 
     def _built(self) -> Index:
         if isinstance(self.framer, FixedFramer):
-            return self._computed(self.framer.stride, self._measured())
+            computed = self._computed(
+                self.framer.stride, self._measured()
+            )  # refuses a rest that is no record
+            if self._is_computed:
+                return computed
         # where the records go on to the end, the size of a compressed file is found with them, in one pass
         known = not self.forward_only or self.source.header_bytes or self.source.trailer_bytes
         begin, stop, size = self._body(self._measured()) if known else (0, _ENDLESS, 0)
-        marks, records = [Mark(begin, 0)], 0
-        for base, _, cut in self._cut(marks[0], stop, stop):
-            records += len(cut.starts)
-            if cut.used:
-                marks.append(Mark(base + cut.used, records, cut.state))
+        marks, records, end = [Mark(begin, 0)], 0, begin
+        for mark, raw, cut in self._buffers(marks[0], stop, stop):
+            if self._begins and (found := self._family(mark, raw, cut)) and found.records > marks[-1].records:
+                marks.append(found)
+            records, end = records + len(cut.starts), mark.offset + cut.used
+            if cut.used and not self._begins:
+                marks.append(Mark(end, records, cut.state))
         if not known:
-            size = stop = self._not_empty(marks[-1].offset)
+            size = stop = self._not_empty(end)
         return Index(size, records, tuple(mark for mark in marks if mark.offset < stop or mark is marks[0]))
 
     def pieces(self, target_bytes: int) -> Iterator[tuple[int, int, int]]:
@@ -136,7 +161,7 @@ class Extract:
         if self.forward_only:
             yield 0, size, index.records
             return
-        if isinstance(self.framer, FixedFramer):
+        if isinstance(self.framer, FixedFramer) and self._is_computed:
             stride = self.framer.stride
             each = max(target_bytes // stride, 1)
             marks = [Mark(begin + low * stride, low) for low in range(0, max(index.records, 1), each)]
@@ -148,6 +173,19 @@ class Extract:
         ends = [*marks[1:], Mark(size, index.records)]
         for n, (low, high) in enumerate(zip(marks, ends, strict=True)):
             yield (0 if n == 0 else low.offset), high.offset, high.records - low.records
+
+    def _family(self, mark: Mark, raw: Bytes, cut: Cut) -> Mark | None:
+        """The place before the first record of a buffer that begins a family."""
+        assert self._begins is not None  # noqa: S101 - the caller looked
+        roots = np.flatnonzero(self._begins(raw if cut.data is None else cut.data, cut))
+        for n in roots[:_TRIES].tolist():
+            if n == 0:
+                return mark
+            # cut anew up to that record: what the framer must know there is what it knows at the end of this
+            head = self.framer.cut(raw[: cut.first_bytes[n]], at_end=False, state=mark.state)
+            if len(head.starts) == n and not head.fault:
+                return Mark(mark.offset + head.used, mark.records + n, head.state)
+        return None
 
     # -- its records ----------------------------------------------------------------------------------------
 
@@ -166,6 +204,11 @@ class Extract:
         yield from self._cut(first, min(end, stop), stop)
 
     def _cut(self, mark: Mark, limit: int, stop: int) -> Iterator[tuple[int, Bytes, Cut]]:
+        for place, raw, cut in self._buffers(mark, limit, stop):
+            yield place.offset, raw if cut.data is None else cut.data, cut
+
+    def _buffers(self, mark: Mark, limit: int, stop: int) -> Iterator[tuple[Mark, Bytes, Cut]]:
+        """(where each buffer begins, its bytes, the records in it), from a mark to the offset `limit`."""
         position, state, records = mark.offset, mark.state, mark.records
         rest = room(0, np.uint8)
         size = READ
@@ -191,7 +234,7 @@ class Extract:
                         record=records + len(cut.starts) + 1,
                         offset=position + cut.used,
                     )
-                yield position, data if cut.data is None else cut.data, cut
+                yield Mark(position, records, state), data, cut
                 if ended:
                     return
                 rest = data[cut.used :]

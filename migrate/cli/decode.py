@@ -37,8 +37,9 @@ def command(source: Path, form: str, out: Path | None, segments: tuple[str, ...]
     """Write the records of a source as JSON, CSV, Parquet or Arrow.
 
     SOURCE is a source description. JSON goes to standard output, one object a record: group names nested,
-    OCCURS as arrays, decimals as exact numbers. Several record types make several CSV, Parquet or Arrow
-    files, with the type in the name. Records that are not valid are counted on standard error.
+    OCCURS as arrays, decimals as exact numbers. With a hierarchy each record stands in an array of its
+    parent's object. Several record types make several CSV, Parquet or Arrow files, with the type in the
+    name. Records that are not valid are counted on standard error.
     """
     from migrate.errors import did_you_mean
     from migrate.sources import open_description
@@ -80,20 +81,29 @@ def _rejected(chunk: Chunk) -> int:
 def _json(connector: Connector, segments: list[str], limit: int | None, out: Path | None) -> int:
     import duckdb
 
-    from migrate.rows import json_lines
+    from migrate.rows import FamilyLines, json_lines
 
     rejected, left = 0, limit
+    types = connector.segments()
+    nests = any(each.parent for each in types)
     with ExitStack() as stack:
         stream = stack.enter_context(out.open("w", encoding="utf-8")) if out else sys.stdout
         connection = stack.enter_context(duckdb.connect())
+        families = FamilyLines(connection, types, segments)
         for chunk in _chunks(connector):
-            text = json_lines(connection, [chunk.rows[name] for name in segments if name in chunk.rows], left)
+            if nests:
+                text = families.add(chunk.rows, left)
+            else:
+                rows = [chunk.rows[name] for name in segments if name in chunk.rows]
+                text = json_lines(connection, rows, left)
             stream.write(text)
             rejected += _rejected(chunk)
             if left is not None:
                 left -= text.count("\n")
                 if left <= 0:
                     break
+        if nests and left != 0:
+            stream.write(families.rest(left))
         stream.flush()
     return rejected
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from migrate.cli.options import family_tree
+
 if TYPE_CHECKING:
+    from connectors.base import Connector
     from connectors.layout import Field, Layout
 
 
@@ -24,23 +28,33 @@ def command(source: Path, output: str) -> None:
     SOURCE is a source description (.yaml) or a copybook. Starts count from 1, as in a listing; a table is
     shown once, where its first element stands.
     """
-    layout = _layout(source)
+    connector = _connector(source)
+    layout = connector.layout() if connector else _layout(source)
+    families = getattr(connector, "families", {})
     rows = [_row(item) for item in layout.walk()]
     if output == "jsonl":
         for row in rows:
             click.echo(json.dumps(row))
     elif output == "json":
         records = [{"name": record.name, "length": record.size} for record in layout.records]
-        click.echo(json.dumps({"length": layout.length, "records": records, "fields": rows}, indent=1))
+        found: dict[str, Any] = {"length": layout.length, "records": records, "fields": rows}
+        if families:
+            found["hierarchy"] = families
+        click.echo(json.dumps(found, indent=1))
     else:
-        _print(layout, rows)
+        _print(layout, rows, families)
+
+
+def _connector(source: Path) -> Connector | None:
+    """The source that a description describes; None for a copybook."""
+    if source.suffix.lower() not in (".yaml", ".yml", ".json"):
+        return None
+    from migrate.sources import open_description
+
+    return open_description(source, os.environ)
 
 
 def _layout(source: Path) -> Layout:
-    if source.suffix.lower() in (".yaml", ".yml", ".json"):
-        from migrate.sources import open_description
-
-        return open_description(source, os.environ).layout()
     from connectors.cobol.copybook import read_copybooks
 
     return read_copybooks([source])
@@ -64,7 +78,7 @@ def _row(item: Field) -> dict[str, Any]:
     }
 
 
-def _print(layout: Layout, rows: list[dict[str, Any]]) -> None:
+def _print(layout: Layout, rows: list[dict[str, Any]], families: Mapping[str, Sequence[str]]) -> None:
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -103,5 +117,7 @@ def _print(layout: Layout, rows: list[dict[str, Any]]) -> None:
     console.print(table)
     for record in layout.records:
         console.print(f"{record.name}: {record.size} bytes", highlight=False)
+    for line in family_tree(families):
+        console.print(line, highlight=False)
     for note in layout.notes:
         console.print(f"Note: {note}", highlight=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,7 +12,7 @@ import click
 if TYPE_CHECKING:
     from migrate.pipeline import RunContext
 
-__all__ = ["folder_argument", "opened", "output_option", "project_options", "run_option"]
+__all__ = ["family_tree", "folder_argument", "opened", "output_option", "project_options", "run_option"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -56,3 +56,19 @@ def opened(folder: Path, run: str, target: str | None, runs: Path | None) -> Run
     if target is not None:
         os.environ[TARGET_VARIABLE] = anchored(target, Path.cwd())
     return open_run(str(folder.resolve()), run, str(runs.resolve()) if runs else None)
+
+
+def family_tree(families: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """The record types that stand under one another, a line each, indented by depth; nothing where none do."""
+
+    def lines(name: str, depth: int) -> Iterator[str]:
+        yield f"{'  ' * depth}{name}"
+        for child in families.get(name, ()):
+            yield from lines(child, depth + 1)
+
+    if families:
+        yield "Hierarchy:"
+    below = {child for children in families.values() for child in children}
+    for name in families:
+        if name not in below:
+            yield from lines(name, 1)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from migrate.cli.options import opened, project_options
+from migrate.cli.options import family_tree, opened, project_options
 
 if TYPE_CHECKING:
     from migrate.pipeline import RunContext
@@ -47,6 +47,7 @@ def _plan(context: RunContext) -> dict[str, Any]:
                 "records": sum(partition.records for partition in partitions),
                 "partitions": len(partitions),
                 "notes": list(getattr(project.sources[name], "notes", ())),
+                "hierarchy": getattr(project.sources[name], "families", {}),
             }
         )
     return {
@@ -96,6 +97,8 @@ def _print(found: dict[str, Any]) -> None:
             console.print(Text(f"{source['name']} is left out: {source['left_out']}", style="yellow"))
         for note in source.get("notes", ()):
             console.print(Text(f"{source['name']}: {note}"))
+        for line in family_tree(source.get("hierarchy", {})):
+            console.print(Text(f"{source['name']}: {line}"))
     tables = Table(box=box.SIMPLE_HEAD)
     for heading in ("Table", "From", "Key"):
         tables.add_column(heading)

@@ -46,7 +46,8 @@ def extract(context: RunContext, source: str, number: int) -> dict[str, int]:
     for chunk in connector.read(partition):
         if context.stopping.is_set():
             raise Stopped
-        mapped = mapper.map({name: rows for name, rows in chunk.rows.items() if roles[name] == "data"})
+        data = {name: rows for name, rows in chunk.rows.items() if roles[name] == "data"}
+        mapped = mapper.map(data, chunk.parents)
         for name, table in mapped.tables.items():
             staged[name].extend(table.to_batches())
         lines += [("quarantined", "decode", chunk.rejects), ("quarantined", "map", mapped.rejects)]

@@ -116,7 +116,7 @@ def _store(
     connection: duckdb.DuckDBPyConnection,
 ) -> None:
     rows = {segment: _without(batch, gone) for segment, batch in chunk.rows.items()}
-    mapped = mapper.map(rows)
+    mapped = mapper.map(rows, chunk.parents)
     surprises = pc.count_distinct(mapped.rejects[RECORD]).as_py() + mapped.dropped.num_rows
     if surprises:
         with again.lock:

@@ -7,7 +7,7 @@ ironwork=${IRONWORK:-ironwork}
 for program in generate generate_edited generate_places; do
     "${PYTHON:-python3}" "$program.py" programs
 done
-for program in ZONED PACKED BINARY NATIVE SCALED FLOATS TABLES LETTERS EDITED EDITCOMM PLACES; do
+for program in ZONED PACKED BINARY NATIVE SCALED FLOATS TABLES LETTERS EDITED EDITCOMM PLACES FAMILY; do
     "$ironwork" run "programs/$program.cbl" -silent -I programs \
         --dd "DATAF=golden/$program.bin" --dd "SHOWN=golden/$program.txt:text"
 done
