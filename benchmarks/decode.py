@@ -16,9 +16,11 @@ import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
-from extracts import write_customers, write_transactions
+from extracts import LENGTH, write_customers, write_transactions
 from figures import Bar, save
 
 from connectors.cobol import CobolConnector
@@ -61,6 +63,23 @@ def decoding(words: dict[str, object], data: Path, threads: int) -> Callable[[],
     return decode
 
 
+def peer(data: Path) -> float | None:
+    """MB/s of coboljsonifier, a reader in Python, over the first records of the fixed file; None: not installed."""
+    if find_spec("coboljsonifier") is None:
+        return None
+    extractor = import_module("coboljsonifier.copybookextractor").CopybookExtractor
+    kind = import_module("coboljsonifier.config.parser_type_enum").ParseType.BINARY_EBCDIC
+    structure = extractor(str(HERE / "customer.cpy")).dict_book_structure
+    parser = import_module("coboljsonifier.parser").Parser(structure, kind).build()
+    with data.open("rb") as stream:
+        records = [stream.read(LENGTH) for _ in range(2000)]
+    began = time.perf_counter()
+    for record in records:
+        parser.parse(record)
+        assert parser.value
+    return len(records) * LENGTH / 1e6 / (time.perf_counter() - began)
+
+
 def command(data: Path, folder: Path) -> tuple[float, int]:
     """Seconds and MiB at the peak of `migrate decode --to parquet`, start-up included."""
     description = folder / "customers.yaml"
@@ -101,6 +120,10 @@ def main() -> None:
             ):  # fmt: skip
                 print(f"  {who:16} {size / taken:7,.0f} MB/s   {floor / taken:.2f} of the floor")
                 bars.append(Bar(label, who, size / taken, "MB/s"))
+            other = peer(data) if label == "fixed" else None
+            if other:
+                print(f"  coboljsonifier   {other:7,.1f} MB/s   {other * floor / size:.4f} of the floor")
+                bars.append(Bar(label, "coboljsonifier", other, "MB/s"))
             print(f"  two threads are {alone / both:.2f} times one")
         bars += [
             Bar("parquet", "whole command", seconds, "s"),

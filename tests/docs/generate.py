@@ -6,6 +6,7 @@ A part stands between `<!-- generated: name -->` and `<!-- end -->`; a test comp
 from __future__ import annotations
 
 import inspect
+import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -24,7 +25,7 @@ from mappings.functions import FUNCTIONS
 from migrate import errors
 from migrate.cli import COMMANDS, cli
 from tests.connectors.cobol.page_differences import DIFFERENCES
-from tests.docs.pages import MANUAL
+from tests.docs.pages import MANUAL, ROOT
 from validation.catalogue import KINDS, NOT_IN_A_DATABASE
 
 __all__ = ["PARTS", "renewed"]
@@ -226,10 +227,26 @@ def _usages() -> str:
     return _table(["usage", "PICTURE", *(f"`{name}`" for name in dialects), "value"], rows)
 
 
+def _figures(name: str) -> Callable[[], str]:
+    """The figures that a benchmark saved, and the machine they are of."""
+
+    def table() -> str:
+        saved = json.loads((ROOT / "docs" / "performance" / f"{name}.json").read_text("utf-8"))
+        rows = (
+            [each["group"], each["name"], f"{each['value']:,.4g} {each['unit']}"] for each in saved["figures"]
+        )
+        machine = ", ".join(f"{what} {value}" for what, value in saved["machine"].items())
+        return f"{_table(['input', 'what', 'figure'], rows)}\n\nMachine: {machine}."
+
+    return table
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "ascii_pages": _ascii_pages,
     "clauses": _clauses,
     "commands": _commands,
+    "decode_figures": _figures("decode"),
+    "load_figures": _figures("load"),
     "ebcdic_pages": _ebcdic_pages,
     "formats": _formats,
     "functions": _functions,

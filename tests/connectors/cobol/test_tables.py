@@ -88,11 +88,12 @@ def test_people_see_the_same_places() -> None:
     assert fields["TAIL"] == (16, "END")
 
 
-def test_a_length_that_its_counters_cannot_tell_is_refused() -> None:
+def test_counters_within_a_table_tell_the_length_too() -> None:
     text = "01 R. 05 T OCCURS 2. 10 N PIC 9. 10 X PIC X OCCURS 0 TO 3 DEPENDING ON N."
     source = CobolSource.model_validate({"copybooks": ["R.cpy"], "variable_occurs": True})
-    with pytest.raises(PlanFault, match="within another table"):
-        make_framer(parse_copybook(text), source)
+    data = np.frombuffer("1a2bc03xyz00".encode("cp037"), np.uint8)
+    cut = make_framer(parse_copybook(text), source).cut(data, at_end=True)
+    assert (cut.starts.tolist(), cut.ends.tolist(), cut.fault) == ([0, 5, 10], [5, 10, 12], "")
 
 
 def test_a_table_of_fillers_alone_moves_what_is_behind_it() -> None:
