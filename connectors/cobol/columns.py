@@ -211,7 +211,7 @@ def make_column(leaf: Leaf, count: int, capacity: int, source: CobolSource) -> C
             )
 
         return Column(leaf, status, lambda: [pa.py_buffer(raw)], kind, copy)
-    if item.digits > 18 or (item.usage in _BINARY and item.length > 8):
+    if kind != pa.int64() and (item.digits > 18 or (item.usage in _BINARY and item.length > 8)):
         return _wide_number(leaf, page, status, kind, source)
     return _number(leaf, page, status, kind, source)
 

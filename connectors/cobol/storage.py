@@ -62,7 +62,8 @@ class _Builder:
     def measure(self, item: Item, usage: str, sign: str, synchronized: bool) -> None:
         """Usage, sign and bytes of an item, what its groups say included."""
         entry = item.entry
-        synchronized = synchronized or entry.synchronized
+        # GnuCOBOL ignores SYNCHRONIZED at a group
+        synchronized = entry.synchronized or (synchronized and self.dialect != "gnucobol")
         if entry.usage and usage and entry.usage != usage:
             self.fault(
                 item, f"USAGE {entry.usage} contradicts USAGE {usage} of its group", "Leave one of them out"
@@ -136,29 +137,61 @@ class _Builder:
             if child.entry.redefines and (target := redefined(child, before, self.reporter)):
                 child.target = target
                 start = target.offset
-                if start % _lead(child):
+                if start % self._lead(child):
                     self.note(
-                        child, f"is SYNCHRONIZED, but {target.name} stands on no {_lead(child)}-byte boundary"
+                        child,
+                        f"is SYNCHRONIZED, but {target.name} stands on no {self._lead(child)}-byte boundary",
                     )
             else:
-                start = -(-end // _lead(child)) * _lead(child)
+                start = _up(end, self._lead(child))
                 if start > end and before and before[-1].offset + before[-1].size == end:
-                    _extend(before[-1], start - end)
+                    self._extend(before[-1], start - end)
             self.place(child, start)
             if child.target and child.size > child.target.size:
                 self.note(
                     child, f"{child.size} bytes redefine the {child.target.size} of {child.target.name}"
                 )
             end = max(end, start + child.size)
-            item.boundary = max(item.boundary, child.boundary)
+            item.boundary = self._stride(item, child)
         item.length = end - offset
         if item.entry.occurs:
             # Every occurrence must stand on the boundaries of the first ("Slack bytes within records").
-            item.length = -(-item.length // item.boundary) * item.boundary
+            slack = _up(item.length, item.boundary) - item.length
+            if self.dialect != "gnucobol":
+                item.length += slack
+            elif item.entry.occurs.maximum > 1:
+                item.length += slack
+                _last(item).offset += slack
             self._bound(item)
         if item.size > MAXIMUM_BYTES:
             self.fault(item, f"{item.size} bytes are more than the {MAXIMUM_BYTES} that a group may have")
             item.length = 1
+
+    def _lead(self, item: Item) -> int:
+        """The boundary of the first elementary item: slack bytes go before the groups that begin with it.
+
+        With GnuCOBOL they go into the group, right before the item.
+        """
+        while item.children and self.dialect != "gnucobol":
+            item = item.children[0]
+        return item.boundary
+
+    def _extend(self, item: Item, slack: int) -> None:
+        """Slack bytes belong to the group of the elementary item that they follow; a table keeps its stride."""
+        while item.children and not item.entry.occurs and self.dialect != "gnucobol":
+            item.length += slack
+            item = item.children[-1]
+
+    def _stride(self, item: Item, child: Item) -> int:
+        """The boundary of the occurrences of `item`, its members up to `child` looked at.
+
+        GnuCOBOL forgets before each group the boundaries that it has seen (cobc, `compute_size`).
+        """
+        if self.dialect != "gnucobol":
+            return max(item.boundary, child.boundary)
+        if child.children:
+            return child.boundary
+        return item.boundary if child.target else max(item.boundary, child.boundary)
 
     def _bound(self, item: Item) -> None:
         """UNBOUNDED: as many elements as the counter can count, within what an item may have."""
@@ -229,15 +262,12 @@ _SIGNS = {
 }
 
 
-def _lead(item: Item) -> int:
-    """The boundary of the first elementary item: slack bytes go before the groups that begin with it."""
+def _up(end: int, boundary: int) -> int:
+    return -(-end // boundary) * boundary
+
+
+def _last(item: Item) -> Item:
+    """The last elementary item: GnuCOBOL puts the slack bytes between occurrences before it."""
     while item.children:
-        item = item.children[0]
-    return item.boundary
-
-
-def _extend(item: Item, slack: int) -> None:
-    """Slack bytes belong to the group of the elementary item that they follow; a table keeps its stride."""
-    while item.children and not item.entry.occurs:
-        item.length += slack
         item = item.children[-1]
+    return item

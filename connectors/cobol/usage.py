@@ -55,6 +55,7 @@ _BINARY = {
     "BINARY": Usage.BINARY, "COMP": Usage.BINARY, "COMP-4": Usage.BINARY, "COMP-5": Usage.NATIVE,
     "COMP-N": Usage.NATIVE, "COMP-X": Usage.COMP_X,
 }  # fmt: skip
+_ALIGNED = (2, 4, 8, 16)
 _PACKED = {"COMP-3": Usage.PACKED, "PACKED-DECIMAL": Usage.PACKED, "COMP-6": Usage.COMP_6}
 NO_PICTURE = frozenset({*_POINTERS, *_FLOATS, *_CARRIED, *_BINARY_INTEGERS})
 USAGES = frozenset({"DISPLAY", "DISPLAY-1", "NATIONAL", "UTF-8", *_BINARY, *_PACKED, *NO_PICTURE})
@@ -106,7 +107,7 @@ def _without_picture(usage: str, unsigned: bool, dialect: Dialect) -> Storage:
             f"USAGE {usage} is not of Enterprise COBOL", remedy="Say dialect: mf or dialect: gnucobol"
         )
     if usage in _CARRIED:
-        return Storage(Usage.BYTES, _CARRIED[usage], min(_CARRIED[usage], 8))
+        return Storage(Usage.BYTES, _CARRIED[usage], _CARRIED[usage])
     if usage in _POINTERS:
         wide = dialect == "gnucobol" and usage.endswith("POINTER")  # of a 64-bit machine
         return Storage(Usage.BYTES, 8, 8) if wide else Storage(Usage.BYTES, _POINTERS[usage], 4)
@@ -120,10 +121,16 @@ def _without_picture(usage: str, unsigned: bool, dialect: Dialect) -> Storage:
 
 
 def _computational(usage: str, picture: Picture, dialect: Dialect) -> Storage:
+    if usage == "COMP-N" and dialect == "gnucobol":
+        usage = "COMP-X"  # the same bytes, whatever the machine (GnuCOBOL 3.1)
     alphanumeric = picture.category is Category.ALPHANUMERIC
     if alphanumeric and dialect != "ibm" and usage in ("COMP-X", "COMP-N", "COMP-5") and picture.size <= 15:
         # PIC X(n) COMP-X (COMP-5): an unsigned number of n whole bytes (Micro Focus, "USAGE clause").
-        return Storage(_BINARY[usage], picture.size, 1, len(str(256**picture.size - 1)))
+        length = picture.size
+        if dialect == "gnucobol" and usage == "COMP-5":  # to the next size of binary-size 1-2-4-8
+            length = next(size for size in (1, 2, 4, 8, 16) if length <= size)
+        boundary = length if dialect == "gnucobol" and length in _ALIGNED else 1
+        return Storage(_BINARY[usage], length, boundary, len(str(256**length - 1)))
     if picture.category is not Category.NUMERIC:
         raise PictureError(f"USAGE {usage} needs a numeric PICTURE, found {picture.category.value}")
     signed = Sign.TRAILING if picture.signed else Sign.NONE
@@ -132,7 +139,7 @@ def _computational(usage: str, picture: Picture, dialect: Dialect) -> Storage:
             raise PictureError("USAGE COMP-6 has no sign, found S in its PICTURE")
         length = (picture.digits + 1) // 2 if usage == "COMP-6" else picture.digits // 2 + 1
         return Storage(_PACKED[usage], length, 1, picture.digits, picture.scale, signed)
-    length = _binary_length(picture, dialect, by_range=usage == "COMP-X")
+    length = _binary_length(picture, dialect, usage)
     if picture.scale < 0 and len(str(256**length)) + picture.scaled > MAXIMUM_DIGITS:
         # the bytes hold more than the picture says, and each value stands for one with P zeros
         raise PictureError(
@@ -140,15 +147,16 @@ def _computational(usage: str, picture: Picture, dialect: Dialect) -> Storage:
             remedy="Read the item as PIC X",
         )
     # "SYNCHRONIZED clause": 1-4 digits halfword, 5-18 fullword; a doubleword item stands on a fullword.
-    boundary = min(length, 4) if dialect == "ibm" else (length if length in (2, 4, 8) else 1)
+    boundary = min(length, 4) if dialect == "ibm" else (length if length in _ALIGNED else 1)
     return Storage(_BINARY[usage], length, boundary, picture.digits, picture.scale, signed)
 
 
-def _binary_length(picture: Picture, dialect: Dialect, *, by_range: bool) -> int:
-    if dialect == "mf" or by_range:
+def _binary_length(picture: Picture, dialect: Dialect, usage: str) -> int:
+    if dialect == "mf" or usage == "COMP-X":
         # As few bytes as hold the digits: 1-2 in one, 3-4 in two, 5-6 in three (unsigned 5-7) ...
+        # GnuCOBOL gives a signed COMP-X the bytes of an unsigned one.
         largest: int = 10**picture.digits - 1
-        return (largest.bit_length() + picture.signed + 7) // 8
+        return (largest.bit_length() + (picture.signed and dialect != "gnucobol") + 7) // 8
     steps = ((2, 1), (4, 2), (9, 4), (18, 8)) if dialect == "gnucobol" else ((4, 2), (9, 4), (18, 8))
     # 19 digits and more are beyond the compiler: 16 bytes is the next power of two.
     return next((length for digits, length in steps if picture.digits <= digits), 16)

@@ -2,14 +2,15 @@
 
     python generate.py programs
 
-A program moves the same literals to all its fields, so that each field gets what it can hold of them, and
-prints every field by moving it to a numeric-edited item. Nothing of the decoder under test is used: the
-values are those that COBOL prints.
+A program moves the same figures to all its fields, to each the last that it can hold (a literal that is cut off
+would prove what MOVE does), and prints every field by moving it to a numeric-edited item. Nothing of the decoder
+under test is used: the values are those that COBOL prints.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 DIGITS = (1, 4, 5, 9, 10, 18, 31)
@@ -70,8 +71,12 @@ def scaled() -> list[Field]:
     return found
 
 
-def literal(digits: str, scale: int) -> str:
-    return digits[: 31 - scale] + (f".{digits[31 - scale :]}" if scale else "")
+def literal(figures: str, digits: int, scale: int) -> str:
+    """The last of the figures, as many as a field of these digits holds: nothing is left to be cut off."""
+    if scale < 0:
+        return figures[31 + scale - digits : 31 + scale].lstrip("0") + "0" * -scale
+    kept = figures[31 - digits :].rjust(scale, "0")
+    return f"{kept[: len(kept) - scale]}.{kept[len(kept) - scale :]}" if scale else kept
 
 
 def edited(digits: int, scale: int) -> str:
@@ -83,24 +88,19 @@ def edited(digits: int, scale: int) -> str:
 
 
 def moves(fields: list[Field], negative: bool, figures: str) -> list[str]:
-    """One MOVE of the literal to the fields of each scale."""
+    """One MOVE to the fields of each number of digits and scale."""
     lines = []
-    sign = "-" if negative else ""
-    for scale in sorted({field[3] for field in fields}):
-        names = [field[0] for field in fields if field[3] == scale]
-        if scale == 31:
-            value = f"{sign}.{figures}"
-        elif scale < 0:
-            value = f"{sign}{figures[: 28 if scale == -3 else 23]}{'0' * -scale}"
-        else:
-            value = sign + literal(figures, scale)
-        lines.append(f"           MOVE {value} TO")
-        lines += [f"             {name}" for name in names]
+    for shape in sorted({(field[2], field[3]) for field in fields}):
+        value = literal(figures, *shape)
+        minus = "-" if negative and value.strip("0.") else ""  # implementations differ in the sign of -0
+        lines.append(f"           MOVE {minus}{value} TO")
+        lines += [f"             {field[0]}" for field in fields if (field[2], field[3]) == shape]
         lines[-1] += "."
     return lines
 
 
-def program(name: str, fields: list[Field], extremes: bool = False) -> str:
+def program(name: str, fields: list[Field], extremes: Sequence[str] = ()) -> str:
+    """`extremes`: MOVE statements of a last record, of values beyond the digits of the PICTUREs."""
     cases = [
         (False, "0" * 31), (False, "0" * 30 + "1"), (True, "0" * 30 + "1"), (False, NINES), (True, NINES),
         (False, MIDDLE), (True, MIDDLE),
@@ -140,7 +140,7 @@ def program(name: str, fields: list[Field], extremes: bool = False) -> str:
     for negative, figures in cases:
         lines += [*moves(fields, negative, figures), "           PERFORM WRITE-RECORD."]
     if extremes:
-        lines += [*whole_range(fields), "           PERFORM WRITE-RECORD."]
+        lines += [*extremes, "           PERFORM WRITE-RECORD."]
     lines += ["           CLOSE DATA-FILE SHOWN-FILE.", "           STOP RUN.", "       WRITE-RECORD."]
     for field_name, _, digits, scale, _ in fields:
         item = names[max(digits, 20 if extremes else 0), scale]
@@ -173,12 +173,13 @@ def copybook(name: str, fields: list[Field]) -> str:
 
 
 def main(folder: Path) -> None:
+    native = computational("N", "COMP-5", 18)
     for name, fields, extremes in (
-        ("ZONED", zoned(), False),
-        ("PACKED", computational("P", "COMP-3", 31), False),
-        ("BINARY", computational("B", "COMP", 18), False),
-        ("NATIVE", computational("N", "COMP-5", 18), True),
-        ("SCALED", scaled(), False),
+        ("ZONED", zoned(), ()),
+        ("PACKED", computational("P", "COMP-3", 31), ()),
+        ("BINARY", computational("B", "COMP", 18), ()),
+        ("NATIVE", native, whole_range(native)),
+        ("SCALED", scaled(), ()),
     ):
         (folder / f"{name}.cpy").write_text(copybook(name, fields))
         (folder / f"{name}.cbl").write_text(program(name, fields, extremes))

@@ -26,159 +26,159 @@
        PROCEDURE DIVISION.
        MAIN-LINE.
            OPEN OUTPUT DATA-FILE SHOWN-FILE.
-           MOVE 0000000000000000000000000000000 TO
+           MOVE 00000000 TO
              ZU-P1
              ZS-P1
              PU-P1
              PS-P1
              BU-P1
              BS-P1.
-           MOVE 0000000000000000000000000000000 TO
-             ZU-P0
-             ZS-P0
-             PU-P0
-             PS-P0
-             BU-P0
-             BS-P0.
-           MOVE 000000000000000000000000000.0000 TO
+           MOVE .0000 TO
              ZU-P2
              ZS-P2
              PU-P2
              PS-P2
              BU-P2
              BS-P2.
+           MOVE 000 TO
+             ZU-P0
+             ZS-P0
+             PU-P0
+             PS-P0
+             BU-P0
+             BS-P0.
            PERFORM WRITE-RECORD.
-           MOVE 0000000000000000000000000000000 TO
+           MOVE 00000000 TO
              ZU-P1
              ZS-P1
              PU-P1
              PS-P1
              BU-P1
              BS-P1.
-           MOVE 0000000000000000000000000000000 TO
-             ZU-P0
-             ZS-P0
-             PU-P0
-             PS-P0
-             BU-P0
-             BS-P0.
-           MOVE 000000000000000000000000000.0001 TO
+           MOVE .0001 TO
              ZU-P2
              ZS-P2
              PU-P2
              PS-P2
              BU-P2
              BS-P2.
+           MOVE 000 TO
+             ZU-P0
+             ZS-P0
+             PU-P0
+             PS-P0
+             BU-P0
+             BS-P0.
            PERFORM WRITE-RECORD.
-           MOVE -0000000000000000000000000000000 TO
+           MOVE 00000000 TO
              ZU-P1
              ZS-P1
              PU-P1
              PS-P1
              BU-P1
              BS-P1.
-           MOVE -0000000000000000000000000000000 TO
-             ZU-P0
-             ZS-P0
-             PU-P0
-             PS-P0
-             BU-P0
-             BS-P0.
-           MOVE -000000000000000000000000000.0001 TO
+           MOVE -.0001 TO
              ZU-P2
              ZS-P2
              PU-P2
              PS-P2
              BU-P2
              BS-P2.
+           MOVE 000 TO
+             ZU-P0
+             ZS-P0
+             PU-P0
+             PS-P0
+             BU-P0
+             BS-P0.
            PERFORM WRITE-RECORD.
-           MOVE 9999999999999999999999900000000 TO
+           MOVE 900000000 TO
              ZU-P1
              ZS-P1
              PU-P1
              PS-P1
              BU-P1
              BS-P1.
-           MOVE 9999999999999999999999999999000 TO
-             ZU-P0
-             ZS-P0
-             PU-P0
-             PS-P0
-             BU-P0
-             BS-P0.
-           MOVE 999999999999999999999999999.9999 TO
+           MOVE .0099 TO
              ZU-P2
              ZS-P2
              PU-P2
              PS-P2
              BU-P2
              BS-P2.
+           MOVE 999000 TO
+             ZU-P0
+             ZS-P0
+             PU-P0
+             PS-P0
+             BU-P0
+             BS-P0.
            PERFORM WRITE-RECORD.
-           MOVE -9999999999999999999999900000000 TO
+           MOVE -900000000 TO
              ZU-P1
              ZS-P1
              PU-P1
              PS-P1
              BU-P1
              BS-P1.
-           MOVE -9999999999999999999999999999000 TO
-             ZU-P0
-             ZS-P0
-             PU-P0
-             PS-P0
-             BU-P0
-             BS-P0.
-           MOVE -999999999999999999999999999.9999 TO
+           MOVE -.0099 TO
              ZU-P2
              ZS-P2
              PU-P2
              PS-P2
              BU-P2
              BS-P2.
+           MOVE -999000 TO
+             ZU-P0
+             ZS-P0
+             PU-P0
+             PS-P0
+             BU-P0
+             BS-P0.
            PERFORM WRITE-RECORD.
-           MOVE 1234567890123456789012300000000 TO
+           MOVE 300000000 TO
              ZU-P1
              ZS-P1
              PU-P1
              PS-P1
              BU-P1
              BS-P1.
-           MOVE 1234567890123456789012345678000 TO
-             ZU-P0
-             ZS-P0
-             PU-P0
-             PS-P0
-             BU-P0
-             BS-P0.
-           MOVE 123456789012345678901234567.8905 TO
+           MOVE .0005 TO
              ZU-P2
              ZS-P2
              PU-P2
              PS-P2
              BU-P2
              BS-P2.
+           MOVE 678000 TO
+             ZU-P0
+             ZS-P0
+             PU-P0
+             PS-P0
+             BU-P0
+             BS-P0.
            PERFORM WRITE-RECORD.
-           MOVE -1234567890123456789012300000000 TO
+           MOVE -300000000 TO
              ZU-P1
              ZS-P1
              PU-P1
              PS-P1
              BU-P1
              BS-P1.
-           MOVE -1234567890123456789012345678000 TO
-             ZU-P0
-             ZS-P0
-             PU-P0
-             PS-P0
-             BU-P0
-             BS-P0.
-           MOVE -123456789012345678901234567.8905 TO
+           MOVE -.0005 TO
              ZU-P2
              ZS-P2
              PU-P2
              PS-P2
              BU-P2
              BS-P2.
+           MOVE -678000 TO
+             ZU-P0
+             ZS-P0
+             PU-P0
+             PS-P0
+             BU-P0
+             BS-P0.
            PERFORM WRITE-RECORD.
            CLOSE DATA-FILE SHOWN-FILE.
            STOP RUN.
