@@ -56,6 +56,21 @@ def make_leaf(
     return Leaf(name, Item(usage, length, digits, scale, signed, place, blank_when_zero, page=page), clause)
 
 
+WHOLE = {
+    "BINARY-CHAR": (1, 3, 3),
+    "BINARY-SHORT": (2, 5, 5),
+    "BINARY-LONG": (4, 10, 10),
+    "BINARY-DOUBLE": (8, 19, 20),
+}
+"""Bytes of the 2002 standard's whole numbers, and the digits of their largest value with a sign and without."""
+
+
+def whole_leaf(name: str, word: str, *, signed: bool, page: str = "cp037") -> Leaf:
+    length, with_sign, without = WHOLE[word]
+    item = Item("COMP-5", length, with_sign if signed else without, signed=signed, page=page)
+    return Leaf(name, item, f"{word} {'SIGNED' if signed else 'UNSIGNED'}")
+
+
 def make_text(name: str, length: int, page: str = "cp037", justified: bool = False) -> Leaf:
     clause = f"PIC X({length})" + (" JUSTIFIED RIGHT" if justified else "")
     return Leaf(name, Item("TEXT", length, page=page, justified=justified), clause)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from tests.connectors.cobol import reference
 from tests.connectors.cobol.fields import (
     PAGES,
+    WHOLE,
     Leaf,
     encode,
     fill,
@@ -20,6 +21,7 @@ from tests.connectors.cobol.fields import (
     make_text,
     other_leaf,
     random_edited,
+    whole_leaf,
 )
 
 
@@ -156,6 +158,8 @@ def random_leaf(rng: random.Random, name: str, dialect: str, page: str) -> Leaf:
             rng.randint(1, 4),
             page,
         )
+    if dialect == "gnucobol" and rng.random() < 0.1:
+        return whole_leaf(name, rng.choice([*WHOLE]), signed=rng.random() < 0.5, page=page)
     usages = [reference.DISPLAY, "COMP-3", "COMP", "COMP-5"] + (["COMP-6"] if dialect == "gnucobol" else [])
     usage = rng.choice(usages)
     digits = rng.choice([1, 2, 3, 4, 5, 8, 9, 10, 17, 18, 19, 28, 31, 36, 38])
