@@ -1,5 +1,5 @@
 """Reads the sources a second time, as if for the first: decode, map, and keep the expected rows in a scratch
-database, where the other levels compare them.
+database, where the other levels compare them. Each row gets its digest (docs/canonical-row.md) on the way in.
 
 Records that are quarantined or filtered are known by number from the ledger; every other record must give the
 rows that the target holds. Reading is lenient here: a field that cannot be decoded is null instead of refusing
@@ -23,10 +23,12 @@ from numpy.typing import NDArray
 
 from connectors.base import RECORD, Chunk, Connector, Partition, Tally
 from mappings import Mapper
+from mappings.tables import TargetTable
 from migrate.project import Project
+from migrate.targets.rowform import DUCKDB_ROW
 from migrate.targets.sql import quoted
 
-__all__ = ["WIDEST", "Again", "expected", "read_again"]
+__all__ = ["WIDEST", "Again", "expected", "read_again", "with_digests"]
 
 WIDEST = 76
 """Digits of a sum: decimal256, since a sum of 38-digit numbers does not fit decimal128."""
@@ -54,6 +56,11 @@ def expected(table: str) -> str:
     return quoted(f"expected_{table}")
 
 
+def with_digests(table: TargetTable, rows: str) -> str:
+    """A SELECT of the rows of a relation, each with its digest: `_first`, `_second`, then its columns."""
+    return DUCKDB_ROW.digests(table, rows, quoted, also="*")
+
+
 def read_again(
     project: Project,
     connection: duckdb.DuckDBPyConnection,
@@ -71,9 +78,10 @@ def read_again(
     for table in project.mappings.tables:
         empty = pa.schema([pa.field(RECORD, pa.int64()), *table.schema]).empty_table()
         connection.register("empty", empty)
-        connection.execute(f"CREATE TABLE {expected(table.name)} AS SELECT * FROM empty")
+        connection.execute(f"CREATE TABLE {expected(table.name)} AS {with_digests(table, 'empty')}")
         connection.unregister("empty")
     again = Again()
+    tables = {table.name: table for table in project.mappings.tables}
     for name, connector in project.sources.items():
         twin = connector.lenient()
         gone = np.sort(excluded.get(name, np.empty(0, np.int64)))
@@ -94,7 +102,7 @@ def read_again(
                 mappers.append(local.mapper)
             for chunk in twin.read(partition):
                 _note(again, name, partition.file, chunk, fields.get(name, set()))
-                _store(again, name, chunk, gone, local.mapper, local.connection)
+                _store(again, name, chunk, gone, local.mapper, local.connection, tables)
                 advance(chunk.tally.bytes)
 
         partitions = twin.partitions(project.words.partition_mib << 20)
@@ -114,6 +122,7 @@ def _store(
     gone: NDArray[np.int64],
     mapper: Mapper,
     connection: duckdb.DuckDBPyConnection,
+    tables: Mapping[str, TargetTable],
 ) -> None:
     rows = {segment: _without(batch, gone) for segment, batch in chunk.rows.items()}
     mapped = mapper.map(rows, chunk.parents)
@@ -124,7 +133,7 @@ def _store(
     for table, found in mapped.tables.items():
         if found.num_rows:
             connection.register("found", found)
-            connection.execute(f"INSERT INTO {expected(table)} SELECT * FROM found")
+            connection.execute(f"INSERT INTO {expected(table)} {with_digests(tables[table], 'found')}")
             connection.unregister("found")
 
 

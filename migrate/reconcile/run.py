@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 import re
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,12 +78,13 @@ def reconcile(
     """
     began = time.monotonic()
     tables = project.mappings.tables
-    with _scratch(folder) as connection:
+    changed = {table.name: target.changed(table.name) for table in tables}
+    standing = [table for table in tables if not changed[table.name]]
+    with _scratch(folder) as connection, _figures(target, standing) as figures:
         fields = {name: control_fields(project.words.controls, name) for name in project.sources}
         again = read_again(project, connection, given.excluded, fields, advance)
         pa.default_memory_pool().release_unused()
         files = {name: _files(project, connector) for name, connector in project.sources.items()}
-        changed = {table.name: target.changed(table.name) for table in tables}
         loaded = published_records(project, target) if not any(changed.values()) else {}
         checks = accounting_checks(given.sources, again.tallies, files, loaded)
         checks.append(_project_check(project, given))
@@ -100,8 +102,9 @@ def reconcile(
                     Check("row", table.name, EVERY, Outcome.NOT_COMPARED, detail=changed[table.name])
                 )
                 continue
-            checks += column_checks(connection, target, table, personal)
-            compared = compare_rows(connection, target, table, LISTED)
+            columns, buckets = figures[table.name]
+            checks += column_checks(connection, columns.result(), table, personal)
+            compared = compare_rows(connection, target, table, buckets.result(), LISTED)
             checks.append(_row_check(table.name, compared, len(table.columns)))
             differences += _placed(project, table.source, compared)
             pa.default_memory_pool().release_unused()
@@ -113,7 +116,7 @@ def reconcile(
         checks=checks,
         rows_compared=compared_rows,
         columns_compared=compared_columns,
-        coverage=_coverage(project, [table for table in tables if not changed[table.name]]),
+        coverage=_coverage(project, standing),
         differences=[_masked(each, personal) for each in differences],
         differences_total=total,
         seconds=round(time.monotonic() - began, 3),
@@ -139,6 +142,21 @@ def _coverage(project: Project, compared: Sequence[TargetTable]) -> str:
     if project.left_out:
         parts.append(f"not compared: {', '.join(project.left_out)}")
     return "; ".join(parts)
+
+
+@contextmanager
+def _figures(
+    target: Target, tables: Sequence[TargetTable]
+) -> Iterator[dict[str, tuple[Future[pa.Table], Future[pa.Table]]]]:
+    """By table, what the target computes of its columns and rows, while the sources are read."""
+    with ThreadPoolExecutor(1) as pool:
+        try:
+            yield {
+                table.name: (pool.submit(target.digest, table), pool.submit(target.buckets, table))
+                for table in tables
+            }
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
 
 
 @contextmanager

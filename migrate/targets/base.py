@@ -112,11 +112,23 @@ class Target(Protocol):
         each table.
         """
 
-    def fetch(self, table: TargetTable, *, staging: bool = False) -> Iterator[pa.RecordBatch]:
-        """All rows of a table as Arrow batches of `table.schema` (exact decimals), in no particular order.
+    def fetch(
+        self, table: TargetTable, *, staging: bool = False, begins: Sequence[str] | None = None
+    ) -> Iterator[pa.RecordBatch]:
+        """The rows of a table as Arrow batches of `table.schema` (exact decimals), in no particular order.
 
         Trailing blanks of char(n) are taken off.
+
+        Args:
+            begins: only rows whose digest (docs/canonical-row.md) begins with one of these hexadecimal digits,
+                all of one length; None for all rows.
         """
+
+    def buckets(self, table: TargetTable) -> pa.Table:
+        """The rows of a published table by bucket, computed by the database in one GROUP BY: `rowform.BUCKETS`."""
+
+    def digests(self, table: TargetTable, begins: Sequence[str]) -> Iterator[pa.RecordBatch]:
+        """The digest of each row of a published table that `begins` with some digits: `rowform.DIGESTS`."""
 
     def digest(self, table: TargetTable) -> pa.Table:
         """Figures of a published table, computed by the database itself in one pass.

@@ -23,6 +23,7 @@ from mappings.tables import TargetTable
 from migrate.errors import MigrateError, TargetError, TargetUnreachable
 from migrate.ledger import Ledger
 from migrate.targets.digest import Figures, digest_sql, digest_table
+from migrate.targets.rowform import RowForm, as_buckets
 from migrate.targets.sql import Writer, in_key_order
 
 __all__ = ["SqlTarget"]
@@ -49,6 +50,9 @@ class SqlTarget(ABC):
     types: ClassVar[Mapping[str, str]] = {}
     """The database's word for a column type, where it is not the mapping's own."""
     figures: ClassVar[Figures]
+    form: ClassVar[RowForm]
+    digest_settings: ClassVar[Sequence[str]] = ()
+    """Statements that set what digests want, for one transaction."""
     native_error: ClassVar[type[Exception]]
     name_bytes: ClassVar[int | None] = None
     """How long a name may be; the database would cut it silently."""
@@ -281,7 +285,19 @@ class SqlTarget(ABC):
     # ---------------------------------------------------------------------------------------- figures
 
     @abstractmethod
-    def fetch(self, table: TargetTable, *, staging: bool = False) -> Iterator[pa.RecordBatch]: ...
+    def fetch(
+        self, table: TargetTable, *, staging: bool = False, begins: Sequence[str] | None = None
+    ) -> Iterator[pa.RecordBatch]: ...
+
+    @abstractmethod
+    def digests(self, table: TargetTable, begins: Sequence[str]) -> Iterator[pa.RecordBatch]: ...
+
+    def buckets(self, table: TargetTable) -> pa.Table:
+        digests = self.form.digests(table, self.published(table.name), self.write.quote)
+        with self.begin() as connection:
+            for setting in self.digest_settings:
+                run(connection, setting)
+            return as_buckets(run(connection, self.form.buckets(f"({digests}) AS digests")).all())
 
     def digest(self, table: TargetTable) -> pa.Table:
         query = digest_sql(table, self.published(table.name), self.figures, self.write.quote)

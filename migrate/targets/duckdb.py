@@ -24,6 +24,7 @@ from mappings.tables import TargetColumn, TargetTable
 from migrate.errors import ConfigurationError, Fault, MigrateError, RunLocked, TargetError
 from migrate.targets.database import SqlTarget, refuse_nul, run
 from migrate.targets.digest import DUCKDB
+from migrate.targets.rowform import DIGESTS, DUCKDB_ROW
 
 __all__ = ["DuckDBTarget"]
 
@@ -38,6 +39,7 @@ class DuckDBTarget(SqlTarget):
     """A DuckDB file: `duckdb:///relative.duckdb`, `duckdb:////absolute.duckdb`."""
 
     figures = DUCKDB
+    form = DUCKDB_ROW
     native_error = duckdb.Error
 
     def __init__(self, url: str, schema: str) -> None:
@@ -111,13 +113,26 @@ class DuckDBTarget(SqlTarget):
             count += batch.num_rows
         return count
 
-    def fetch(self, table: TargetTable, *, staging: bool = False) -> Iterator[pa.RecordBatch]:
+    def fetch(
+        self, table: TargetTable, *, staging: bool = False, begins: Sequence[str] | None = None
+    ) -> Iterator[pa.RecordBatch]:
         name = self.staged(table.name) if staging else self.published(table.name)
         columns = ", ".join(self._read(column) for column in table.columns)
+        where = "" if begins is None else f" WHERE {self._begins(table, begins)}"
+        yield from self._read_rows(f"SELECT {columns} FROM {name}{where}", table.schema)
+
+    def digests(self, table: TargetTable, begins: Sequence[str]) -> Iterator[pa.RecordBatch]:
+        among = f"{self.published(table.name)} WHERE {self._begins(table, begins)}"
+        yield from self._read_rows(self.form.digests(table, among, self.write.quote), DIGESTS)
+
+    def _begins(self, table: TargetTable, begins: Sequence[str]) -> str:
+        digest = self.form.begins(table, self.write.quote, len(begins[0]))
+        return f"{digest} IN (SELECT unnest(string_split('{','.join(begins)}', ',')))"
+
+    def _read_rows(self, query: str, schema: pa.Schema) -> Iterator[pa.RecordBatch]:
         with self.begin() as connection:
-            reader = _native(connection).execute(f"SELECT {columns} FROM {name}").to_arrow_reader(_BATCH)
-            for batch in reader:
-                yield pa.RecordBatch.from_arrays(batch.columns, schema=table.schema)
+            for batch in _native(connection).execute(query).to_arrow_reader(_BATCH):
+                yield pa.RecordBatch.from_arrays(batch.columns, schema=schema)
 
     def _read(self, column: TargetColumn) -> str:
         name = self.write.quote(column.name)
