@@ -143,9 +143,10 @@ def main() -> None:
                     done = planted
                 each = reconcile(folder, url, server)
                 right = "all found" if each.differences == planted else f"FOUND {each.differences:,}"
+                ratio = each.seconds / loading
                 print(
-                    f"  {planted:>7,} differences {each.seconds:7.2f} s  {each.seconds / loading:5.2f} of loading  "
-                    f"CPU {each.cpu:6.1f} s  with start-up {each.wall:6.2f} s  peak {each.peak / 2**20:4,.0f} MiB  {right}",
+                    f"  {planted:>7,} differences {each.seconds:7.2f} s  {ratio:5.2f} of loading  {each.cpu:6.1f} s  "
+                    f"with start-up {each.wall:6.2f} s  peak {each.peak / 2**20:4,.0f} MiB  {right}",
                     flush=True,
                 )
                 bars.append(Bar(label, f"{planted:,} differences", each.seconds, "s"))
