@@ -108,14 +108,12 @@ def _begins(begins: Sequence[str]) -> str:
 
 
 def _choose(connection: duckdb.DuckDBPyConnection, table: TargetTable, begins: Sequence[str]) -> int:
-    """Mark the expected rows whose digests begin so; gives their number."""
+    """Take out the expected rows whose digests begin so, and note these digests; gives the number of rows."""
     connection.execute(
         f"CREATE OR REPLACE TABLE chosen AS SELECT * FROM {expected(table.name)} WHERE {_begins(begins)}"
     )
-    if not table.key:
-        return _one(connection, "SELECT count(*) FROM chosen")[0]
     connection.execute("CREATE OR REPLACE TABLE digests AS SELECT DISTINCT _first FROM chosen")
-    return _one(connection, "SELECT count(*) FROM chosen")[0]
+    return int(_one(connection, "SELECT count(*) FROM chosen")[0])
 
 
 def _keep(
