@@ -52,7 +52,7 @@ imports: $(STAMP) ## Check that imports go down only (import-linter)
 	$(BIN)/lint-imports
 
 bench: $(STAMP) ## Run the measured comparisons in benchmarks/
-	@for bench in decode load; do echo "== $$bench"; $(BIN)/python benchmarks/$$bench.py; done
+	@for bench in decode load reconcile; do echo "== $$bench"; $(BIN)/python benchmarks/$$bench.py; done
 
 extracts: ## Rebuild the example's legacy extracts
 	$(MAKE) -C examples/family_services/legacy
