@@ -94,7 +94,7 @@ class Encoder:
         lengths = whole
         if self.record_length is not None:
             lengths = np.maximum(whole, self.record_length)
-        elif self.plan.conditions and self.source.record_format not in ("F", "FB"):
+        elif self.plan.conditions and not self.source.is_fixed:
             lengths = placing.reach
             if found is not None:
                 lengths = np.clip(found, lengths, np.maximum(whole, lengths))

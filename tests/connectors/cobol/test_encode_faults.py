@@ -95,6 +95,49 @@ def test_tables() -> None:
     ]  # fmt: skip
 
 
+NESTED = """\
+       01  REC.
+           05  MOST PIC 9.
+           05  OUTER OCCURS 2.
+               10  N PIC 9.
+               10  INNER OCCURS 0 TO 3 DEPENDING ON N PIC X(2).
+               10  LAST-OF PIC X.
+           05  OTHER OCCURS 2.
+               10  DEEP OCCURS 1 TO 2 DEPENDING ON MOST.
+                   15  Z PIC X.
+           05  TAIL PIC X.
+"""
+
+
+def test_tables_that_vary_within_tables() -> None:
+    """By a counter of the element and by one of the record; written by hand."""
+    source = describe(record_format="V")
+    decoder, encoder = pair_of(NESTED, source)
+    record = "2" + "2AABBx" + "0y" + "ab" + "cd" + "!"
+    other = "1" + "0x" + "3AABBCCy" + "a" + "c" + "?"
+    lines = [record.encode("cp037"), other.encode("cp037")]
+    rows = decode(decoder, lines).rows
+    assert rows.column("TAIL").to_pylist() == ["!", "?"]
+    assert written(encoder.encode(rows)) == lines
+    assert prove((decoder, encoder), lines).found["TAIL"].exact == 2
+    deep = [[{"DEEP": [{"Z": "a"}]}, {"DEEP": [{"Z": "b"}, {"Z": "c"}]}]] * 2
+    outer = [
+        [{"N": 0, "INNER": [], "LAST-OF": "x"}, {"N": n, "INNER": ["A"], "LAST-OF": "y"}] for n in (1, 2)
+    ]
+    assert faults(NESTED, source, MOST=[1, 2], OUTER=outer, OTHER=deep, TAIL=["!", "!"]) == [
+        (1, "MOST", "counter_disagrees"), (2, "OUTER.N", "counter_disagrees"), (2, "MOST", "counter_disagrees")
+    ]  # fmt: skip
+
+
+def test_slots_of_tables_in_tables_that_are_there_all_the_same() -> None:
+    source = describe(record_format="F")
+    decoder, encoder = pair_of(NESTED, source)
+    record = "1" + "1AA    x" + "0      y" + "a " + "c " + "!"
+    rows = decode(decoder, [record.encode("cp037")]).rows
+    assert rows.num_rows == 1
+    assert written(encoder.encode(rows)) == [record.encode("cp037")]
+
+
 REDEFINED = book("KIND PIC X", "ONE PIC X(4)", "TWO REDEFINES ONE PIC 9(5) COMP-3")
 
 
