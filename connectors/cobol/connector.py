@@ -381,8 +381,13 @@ class CobolConnector:
         return self._framer.length if isinstance(self._framer, FixedFramer) else None
 
     def encoders(self) -> Sequence[Encoder]:
-        """The inverse of each decoder. Their plans have the FILLERs too, which no column describes."""
-        plans, _ = make_plans(self._layout, self.source.model_copy(update={"fillers": "keep"}))
+        """The inverse of each decoder.
+
+        Their plans have the FILLERs too, which no column describes, and no RENAMES, whose bytes are those of
+        other fields.
+        """
+        words = {"fillers": "keep", "renames": []}
+        plans, _ = make_plans(self._layout, self.source.model_copy(update=words))
         return [
             Encoder(plan, decoder.schema, self.source, self.record_length)
             for plan, decoder in zip(plans, self._decoders, strict=True)

@@ -162,6 +162,19 @@ def test_double_byte_text(page: int) -> None:
     ]
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_double_byte_text_there_and_back(page: int) -> None:
+    """Byte for byte, where the program's MOVE left whole characters."""
+    words = {
+        "copybooks": ["programs/WIDE.cpy"],
+        "data": [f"golden/WIDE-{page}.bin"],
+        "code_page": f"cp{page}",
+    }
+    proof = prove(CobolConnector("WIDE", CobolSource.model_validate(words), HERE))
+    assert (proof.records, proof.invalid, proof.not_compared) == (4, 1, [])
+    assert [(each.count, each.exact) for each in proof.fields] == [(3, 3)] * 5
+
+
 # -- the same records in every frame ------------------------------------------------------------------------
 
 LETTERS = records_of((HERE / "golden" / "LETTERS.bin").read_bytes())
@@ -301,7 +314,7 @@ def test_every_item_stands_where_cobol_writes_it() -> None:
 @pytest.mark.parametrize("name", [*NUMBERS, "TABLES"])
 def test_encoded_again_it_is_the_golden_file(name: str, tmp_path: Path) -> None:
     """What COBOL wrote, decoded and encoded, is byte for byte what COBOL wrote; and the proof says so."""
-    words: dict[str, Any] = {}
+    words: dict[str, Any] = WORDS.get(name, {})
     if name == "TABLES":
         words = {"record_format": "V", "redefines": {"PERSON": "IS-PERSON", "FIRM": "IS-FIRM"}}
     connector = CobolConnector(name, describe(name, **words), HERE)

@@ -19,13 +19,13 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from connectors.base import RECORD
-from connectors.cobol.codepage import code_page
+from connectors.cobol.description import CobolSource
 from connectors.cobol.encode.placing import Frame, Slot, place
 from connectors.cobol.encode.records import BLOCK, Encoder
 from connectors.cobol.encode.rules import BLANKS_CUT, INVALID, classify
-from connectors.cobol.encode.writers import CannotEncode, Writer, blank_of
+from connectors.cobol.encode.texts import blanks
+from connectors.cobol.encode.writers import CannotEncode, Writer
 from connectors.cobol.kernels import writing, writing_text
-from connectors.layout import Usage
 
 __all__ = ["Difference", "FieldProof", "Piece", "Proof", "SegmentProver"]
 
@@ -157,7 +157,7 @@ class SegmentProver:
             if slot.values is None
         ]
         compared = [
-            _Compared(slot, writer, piece, seats[id(slot.frame)], self._field(slot))
+            _Compared(slot, writer, piece, seats[id(slot.frame)], self._field(slot), self.encoder.source)
             for slot in placing.slots
             if slot.values is not None and (writer := self._writer(slot))
         ]
@@ -276,11 +276,12 @@ class _Seats:
 class _Compared:
     """One field of a piece while it is written and compared."""
 
-    def __init__(self, slot: Slot, writer: Writer, piece: Piece, seats: _Seats, proof: FieldProof) -> None:
+    def __init__(
+        self, slot: Slot, writer: Writer, piece: Piece, seats: _Seats, proof: FieldProof, source: CobolSource
+    ) -> None:
         self.slot, self.writer, self.piece, self.seats, self.proof = slot, writer, piece, seats, proof
         self.found = np.empty(len(slot.frame.starts), np.uint8)
-        page = code_page(slot.leaf.code_page)
-        self.blank = np.uint8(blank_of(page) if slot.leaf.field.usage is not Usage.NATIONAL else 0x20)
+        self.blanks = blanks(slot.leaf, source)
 
     def write(self, written: NDArray[np.uint8], low: int, high: int) -> None:
         self.writer.run(written, self.seats.ours, *self.slot.frame.span(low, high))
@@ -307,7 +308,7 @@ class _Compared:
             marks[low:high] = changed[frame.rows[low:high]]
         there, alike = writing_text.compare(
             self.piece.data, seats.theirs, seats.ends, written, seats.ours, low, high,
-            leaf.offset, leaf.field.length, self.blank, self.writer.status, marks, self.found,
+            leaf.offset, leaf.field.length, self.blanks, self.writer.status, marks, self.found,
         )  # fmt: skip
         self.proof.count += int(there)
         self.proof.exact += int(alike)
@@ -327,10 +328,10 @@ class _Compared:
         width = leaf.field.length
         theirs, ours = (np.empty((len(wrong), width), np.uint8) for _ in range(2))
         writing_text.gather(
-            self.piece.data, seats.theirs, seats.ends, wrong, leaf.offset, width, self.blank, theirs
+            self.piece.data, seats.theirs, seats.ends, wrong, leaf.offset, width, self.blanks, theirs
         )
         whole = np.full(len(seats.ours), len(written), np.int64)
-        writing_text.gather(written, seats.ours, whole, wrong, leaf.offset, width, self.blank, ours)
+        writing_text.gather(written, seats.ours, whole, wrong, leaf.offset, width, self.blanks, ours)
         for name, is_rule, marks in self._reasons(wrong, status[wrong], theirs, ours, source):
             n = int(np.argmax(marks))
             element = int(wrong[n])

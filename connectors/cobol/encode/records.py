@@ -20,7 +20,8 @@ from connectors.base import RECORD, REJECTS
 from connectors.cobol.codepage import code_page
 from connectors.cobol.description import CobolSource
 from connectors.cobol.encode.placing import Placing, Slot, place
-from connectors.cobol.encode.writers import Writer, blank_of, make_filler, make_writer
+from connectors.cobol.encode.texts import blank_of
+from connectors.cobol.encode.writers import Writer, make_filler, make_writer
 from connectors.cobol.kernels import writing, writing_text
 from connectors.cobol.plan import Leaf, Node, Plan
 

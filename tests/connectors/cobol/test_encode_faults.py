@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from connectors.cobol.description import CobolSource
-from connectors.cobol.encode import WRITERS, CannotEncode, rules
+from connectors.cobol.encode import WRITERS, CannotEncode, rules, text_rules
 from connectors.cobol.kernels.writing import ENCODE_FAULTS
 from connectors.layout import Usage
 from tests.connectors.cobol.writing import decode, pair_of, prove, rows_of, written
@@ -282,6 +282,7 @@ def test_every_fault_and_rule_is_in_the_manual() -> None:
     assert sorted(re.findall(r"^\| `(\w+)` \|", listed, re.MULTILINE)) == sorted(
         code for code, _ in ENCODE_FAULTS.values()
     )
-    names = [value for name, value in vars(rules).items() if name.isupper() and isinstance(value, str)]
+    words = {**vars(rules), **vars(text_rules)}
+    names = [value for name, value in words.items() if name.isupper() and isinstance(value, str)]
     assert len(names) > 10
     assert not [name for name in names if f"`{name}`" not in page]
