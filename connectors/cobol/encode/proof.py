@@ -36,7 +36,11 @@ Positions = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Piece:
-    """Some records of one type as they stand in a file: `data` begins at byte `base` of `file`."""
+    """Some records of one type as they stand in a file: `data` begins at byte `base` of `file`.
+
+    `places` say where each record's first byte is, where that is not `starts`: `data` was put together from
+    segments. Offsets of the bytes behind it are then those that they would have in one segment.
+    """
 
     file: str
     base: int
@@ -44,11 +48,14 @@ class Piece:
     starts: Positions
     ends: Positions
     records: Positions
+    places: Positions | None = None
 
     def difference(
         self, name: str, count: int, row: int, at: int, theirs: str, ours: str, *, is_rule: bool = False
     ) -> Difference:
         """`count` differences, of which that at byte `at` of `data`, in the record `row`, is the first."""
+        if self.places is not None:
+            at += int(self.places[row] - self.starts[row])
         return Difference(
             name, is_rule, count, int(self.records[row]), self.file, self.base + at, theirs, ours
         )
@@ -140,7 +147,10 @@ class SegmentProver:
         kept = piece
         if len(numbers) != len(piece.records):
             at = np.searchsorted(piece.records, numbers)
-            kept = Piece(piece.file, piece.base, piece.data, piece.starts[at], piece.ends[at], numbers)
+            places = None if piece.places is None else piece.places[at]
+            kept = Piece(
+                piece.file, piece.base, piece.data, piece.starts[at], piece.ends[at], numbers, places
+            )
         self._compare(kept, rows)
         return decoded
 

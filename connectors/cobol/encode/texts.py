@@ -55,7 +55,10 @@ def write_text(leaf: Leaf, values: pa.Array, status: NDArray[np.uint8], source: 
         kernel, words = writing_wide.write_utf16, (little, controls, right)
     elif field.usage is Usage.UTF8 or page.kind == "utf-8":
         most = most_characters(field)  # blanks on the left of a JUSTIFIED item would count among them
-        kernel, words = writing_wide.write_utf8, (controls, most, right and not (most and source.trim != "left"))
+        kernel, words = (
+            writing_wide.write_utf8,
+            (controls, most, right and not (most and source.trim != "left")),
+        )
     elif page.kind == "single":
         kernel, words = writing_text.write_text, (byte_table(page, controls), page.blank, right)
     else:

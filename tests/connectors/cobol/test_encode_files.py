@@ -203,15 +203,3 @@ def test_refused_and_filtered_records_are_counted(tmp_path: Path) -> None:
     proof = prove(found)
     assert (proof.records, proof.invalid, proof.filtered, proof.holds) == (4, 2, 1, False)
     assert proof.faults == {("REC", "A", "bad_digit"): 1, ("", "KIND", "unknown_type"): 1}
-
-
-def test_a_format_that_cannot_be_written_yet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from connectors.cobol.encode import framing
-
-    found = connector(tmp_path, framed(RECORDS), record_format="V")
-    monkeypatch.delitem(framing.FORMATS, "V")
-    with pytest.raises(SourceError, match="records of format V cannot be encoded yet"):
-        again(found)
-    proof = prove(found)
-    assert proof.not_compared == ["length words: records of format V cannot be encoded yet"]
-    assert not proof.holds
