@@ -273,6 +273,35 @@ def test_the_frame_of_a_record_changes_nothing_in_it(tmp_path: Path, name: str, 
     assert len(partitions) == 1 if packed else len(partitions) > 2
 
 
+@pytest.mark.parametrize("name", frames())
+def test_every_frame_is_written_again(tmp_path: Path, name: str) -> None:
+    """The same bytes as the script of its own wrote, in blocks of the same size; what it filled up is a rule."""
+    data, words = frames()[name]
+    (tmp_path / "LETTERS.bin.gz").write_bytes(gzip.compress(data))
+    source = describe("LETTERS", **words).model_copy(update={"data": [str(tmp_path / "LETTERS.bin.gz")]})
+    connector = CobolConnector("letters", source, HERE)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(extract, "READ", 900)
+        proof = prove(connector)
+        chunks = [chunk.rows for part in connector.partitions(2000) for chunk in connector.read(part)]
+    assert proof.holds
+    assert (proof.records, proof.bytes) == (60, len(data))
+    ruled = {each.field: list(each.differences) for each in proof.fields if each.exact < each.count}
+    header = {"(file header)": ["header bytes that say nothing of the records"]}
+    assert ruled == (header if name == "MF" else {})
+    size = {"VB": 1000, "VS": 104, "VBS": 256, "VBS, larger blocks": 1000}.get(name)
+    write_file(connector, iter(chunks), tmp_path / "again", origin=name, block_size=size)
+    again = (tmp_path / "again").read_bytes()
+    if name == "MF":
+        assert len(again) == len(data)
+        (tmp_path / "again").rename(tmp_path / "AGAIN.bin")
+        other = source.model_copy(update={"data": [str(tmp_path / "AGAIN.bin")]})
+        raw = CobolConnector("letters", other, HERE).locate(range(1, 61))
+        assert [each.bytes for each in raw] == LETTERS
+    else:
+        assert again == data
+
+
 def place(layout: Layout, name: str) -> tuple[int, int]:
     """(offset, length) of an item as COBOL names it: H-F(2,1)."""
     plain, _, subscripts = name.rstrip(")").partition("(")

@@ -27,7 +27,7 @@ __all__ = ["Control", "control_bytes"]
 
 EXTENDED = "extended block descriptor word"
 PADDING = "padding other than X'00'"
-HEADER = "dates and lengths of a Micro Focus header"
+HEADER = "header bytes that say nothing of the records"
 NULL_SEGMENT = "null segment at the end of a block"
 UNESCAPED = "control character without its NUL"
 
@@ -99,7 +99,7 @@ def control_bytes(
     if source.record_format == "VB":
         size = source.bdw.header_length
         heads = np.flatnonzero(gaps[:-1] == size)
-        last = np.append(heads[1:], len(cut.starts)) - 1
+        last = np.append(heads, len(cut.starts))[1:] - 1
         theirs = _taken(raw, before[heads], size)
         ours = block_words(source.bdw, stops[last] - begins[heads])
         found.append(Control("(BDW)", before[heads], theirs, ours, _extended))
@@ -224,10 +224,9 @@ def _null_segments(theirs: Bytes, ours: Bytes) -> NDArray[np.str_]:
 
 
 def _header(theirs: Bytes, ours: Bytes) -> NDArray[np.str_]:
-    """What the header says beside how records are read: its dates, and the lengths of records."""
-    free = np.zeros(128, np.bool_)
-    free[4:36] = True
-    free[54:62] = True
+    """All but those that say how the file is read; its longest record may be shorter than the copybook's."""
+    free = np.ones(128, np.bool_)
+    free[[0, 1, 2, 3, 39, 41, 48]] = False
     return np.where(((theirs == ours) | free).all(axis=1), HEADER, "")
 
 
