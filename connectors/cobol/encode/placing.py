@@ -95,6 +95,7 @@ def place(plan: Plan, rows: pa.RecordBatch) -> Placing:
     level = _Level(plan.nodes, column, count, placing)
     _nodes(level, Frame(np.zeros(count, np.int64)), "")
     placing.moved = level.moved
+    level.part()
     return placing
 
 
@@ -142,6 +143,12 @@ class _Level:
             if isinstance(node, TablePlan) and node.moves:
                 found += self.shift(position)
         return found
+
+    def part(self) -> None:
+        """Let go of the levels below: in a ring with this one they would keep their columns until it is found."""
+        for each in self._inner.values():
+            each.part()
+        self._inner.clear()
 
     def table(self, position: int) -> TablePlan:
         node = self.nodes[position]

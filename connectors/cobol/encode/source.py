@@ -14,7 +14,7 @@ from connectors.base import RECORD, Partition
 from connectors.cobol.encode.control import control_bytes
 from connectors.cobol.encode.framing import BLOCK_SIZE, CannotFrame, Framed, make_framed
 from connectors.cobol.encode.proof import Difference, FieldProof, Piece, Proof, SegmentProver, add_faults
-from connectors.cobol.encode.records import Encoded, Encoder
+from connectors.cobol.encode.records import BLOCK, Encoded, Encoder
 from connectors.cobol.encode.rules import OTHER
 from connectors.cobol.encode.writers import CannotEncode
 from connectors.cobol.kernels import writing, writing_text
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 __all__ = ["prove", "write_file"]
 
 PARTITION = 64 << 20
+AT_A_TIME = 2 * BLOCK
+"""Records proved together: their values, what is written of them and what becomes of each take room."""
 FILE = "(file)"
 AHEAD = ("(RDW)", "(BDW)", "(SDW)", "(record header)", "(record prefix)")
 """What stands in front of the record that it belongs to."""
@@ -185,11 +187,11 @@ def prove(connector: CobolConnector) -> Proof:
             proof.bytes += cut.used
             add_faults(proof, strange)
             for n, prover in enumerate(provers):
-                chosen = slice(None) if kinds is None else np.flatnonzero(kinds == n)
-                starts, ends, numbers = cut.starts[chosen], cut.ends[chosen], records[chosen]
-                if len(numbers):
-                    places = cut.first_bytes[chosen]
-                    piece = Piece(partition.file, mark.offset, data, starts, ends, numbers, places)
+                chosen = np.arange(len(records)) if kinds is None else np.flatnonzero(kinds == n)
+                for low in range(0, len(chosen), AT_A_TIME):
+                    some = chosen[low : low + AT_A_TIME]
+                    starts, ends, places = cut.starts[some], cut.ends[some], cut.first_bytes[some]
+                    piece = Piece(partition.file, mark.offset, data, starts, ends, records[some], places)
                     add_faults(proof, prover.prove(piece).rejects)
             _control(connector, partition, mark, raw, cut, records, between)
         _outside(connector, partition, between, proof)

@@ -41,8 +41,8 @@ _LETTERS = ("{ABCDEFGHI", "}JKLMNOPQR")
 class CannotEncode(ValueError):
     """There is no writer for this field."""
 
-    def __init__(self, leaf: Leaf) -> None:
-        super().__init__(f"USAGE {leaf.field.usage.value} cannot be encoded yet")
+    def __init__(self, leaf: Leaf, reason: str = "") -> None:
+        super().__init__(reason or f"USAGE {leaf.field.usage.value} cannot be encoded")
         self.leaf = leaf
 
 
@@ -82,7 +82,7 @@ def make_writer(leaf: Leaf, values: pa.Array, alive: NDArray[np.bool_] | None, s
     """The writer of these values; `alive` marks the elements whose redefinition is live.
 
     Raises:
-        CannotEncode: the usage has no writer.
+        CannotEncode: the usage has no writer, or its characters do not fill the field.
     """
     make = _chosen(leaf, values.type)
     status = np.zeros(len(values), np.uint8)
@@ -124,6 +124,9 @@ def _chosen(leaf: Leaf, kind: pa.DataType) -> Callable[..., Loop]:
     found = WRITERS.get(leaf.field.usage)
     if found is None:
         raise CannotEncode(leaf)
+    double = found is _text and code_page(leaf.code_page).kind == "double"
+    if double and leaf.field.length % 2 and leaf.field.usage in TEXTS:
+        raise CannotEncode(leaf, "double-byte characters alone do not fill an odd number of bytes")
     return found
 
 

@@ -204,11 +204,21 @@ def test_a_usage_without_a_writer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(WRITERS, Usage.PACKED)
     decoder, encoder = pair_of(book("A PIC 9(3) COMP-3", "B PIC X"), describe())
     rows = rows_of(decoder.schema, A=[1], B=["B"])
-    with pytest.raises(CannotEncode, match="USAGE COMP-3 cannot be encoded yet"):
+    with pytest.raises(CannotEncode, match="USAGE COMP-3 cannot be encoded"):
         encoder.encode(rows)
     prover = prove((decoder, encoder), [b"\x00\x1f\xc2"])
-    assert prover.refused == {"A": "USAGE COMP-3 cannot be encoded yet"}
+    assert prover.refused == {"A": "USAGE COMP-3 cannot be encoded"}
     assert prover.found["B"].exact == 1
+
+
+def test_an_odd_number_of_bytes_for_double_byte_characters() -> None:
+    pair = decoder, encoder = pair_of(book("A PIC X(5)"), describe(code_pages={"A": "cp300"}))
+    with pytest.raises(CannotEncode, match="do not fill an odd number of bytes"):
+        encoder.encode(rows_of(decoder.schema, A=["\u6771"]))
+    assert prove(pair, [bytes.fromhex("0e44810f40")]).found == {}
+    accepting = describe(code_pages={"A": "cp300"}, double_byte_shifts="accept")
+    prover = prove(pair_of(book("A PIC X(5)"), accepting), [bytes.fromhex("0e44810f40")])
+    assert prover.refused == {"A": "double-byte characters alone do not fill an odd number of bytes"}
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,8 @@ def test_double_byte_text(usage: str) -> None:
     for seed in range(FIELDS // A_FORM):
         rng = random.Random(f"{usage} {seed}")
         page = rng.choice(MIXED if rng.random() < 0.8 else PURE)
-        leaf, writer = wide_leaf(usage, rng.randint(1, 14), page), Writer(page, rng)
+        size = rng.randint(1, 14) if page in MIXED else 2 * rng.randint(1, 7)
+        leaf, writer = wide_leaf(usage, size, page), Writer(page, rng)
         records = [
             writer.shifted(leaf.length) if rng.random() < 0.2 else writer.text(leaf.length)
             for _ in range(A_FORM)
@@ -82,7 +83,9 @@ def test_unicode_text(usage: str) -> None:
             codec = words["national"].replace("utf-16", "utf-16-")
             data = ["".join(map(str, rng.choices(parts, k=leaf.length))).encode(codec) for _ in range(A_FORM)]
         else:
-            data = [b"".join(rng.choices(UTF8_PARTS[:16], k=leaf.length)) for _ in range(A_FORM)]
+            most = leaf.item.most or leaf.length
+            data = [b"".join(rng.choices(UTF8_PARTS[:16], k=rng.randint(0, most))) for _ in range(A_FORM)]
+            data = [each.ljust(leaf.length) for each in data]
         count += check(leaf, [each[: leaf.length] for each in data], leaf.item.page, **words)
     assert count > FIELDS // 20
 
