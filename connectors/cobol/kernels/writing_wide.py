@@ -106,7 +106,7 @@ def write_utf8(  # type: ignore[no-untyped-def]
                 s = NO_CHARACTER
             elif most and last > most:
                 s = TOO_LONG
-        if right and most and s == WRITE and width - size + last > most:
+        if right and most and s == WRITE and last > 0 and width - size + last > most:
             s = TOO_LONG  # blanks on the left count among the characters
         if s != WRITE:
             status[i] = s
