@@ -70,14 +70,13 @@ def control_bytes(
         if size:
             theirs = _taken(raw, at, size)
             found.append(Control(name, at, theirs, np.zeros_like(theirs)))
-    first = 0
+    first, content = 0, stops - begins
     if source.record_format in ("V", "VB") or (
         source.record_format == "U" and "bdw" in source.model_fields_set
     ):
         word = record_word(source)
         name = "(BDW)" if source.record_format == "U" else "(RDW)"
         make, rules = (block_words, _extended) if source.record_format == "U" else (length_words, _none)
-        content = stops - begins
         begins = begins - word.header_length
         theirs = _taken(raw, begins, word.header_length)
         found.append(Control(name, begins, theirs, make(word, content), rules))
@@ -89,7 +88,6 @@ def control_bytes(
             found.append(
                 Control("(file header)", np.zeros(1, np.int64), raw[None, :128], ours[None], _header)
             )
-        content = stops - begins
         begins = begins - header
         if len(begins):
             theirs = _taken(raw, begins, header)

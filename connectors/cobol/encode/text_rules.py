@@ -75,7 +75,7 @@ def _wide(source: CobolSource, read: WideText, theirs: Rows, ours: Rows, blank: 
 
     def same(trim: Any, characters: str) -> Marks:
         alike = pc.equal(trim(one, characters), trim(other, characters))
-        return valid & alike.to_numpy(zero_copy_only=False)
+        return np.asarray(valid & alike.to_numpy(zero_copy_only=False))
 
     shifts = [np.isin(each, (0x0E, 0x0F)).sum(axis=1) for each in (theirs, ours)]
     alike = same(pc.utf8_rtrim, blank)

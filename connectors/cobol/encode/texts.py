@@ -50,6 +50,7 @@ def write_text(leaf: Leaf, values: pa.Array, status: NDArray[np.uint8], source: 
     # blanks fill the field up on the left where it is JUSTIFIED, or has lost those on the left alone
     right = field.justified or source.trim == "left"
     kernel: Any
+    words: tuple[Any, ...]
     if field.usage is Usage.NATIONAL:
         little = int(source.national == "utf-16le")
         kernel, words = writing_wide.write_utf16, (little, controls, right)

@@ -40,7 +40,7 @@ def write_double_byte(  # type: ignore[no-untyped-def]
         size, inside, s = 0, False, WRITE
         while at < stop and s == WRITE:
             code, at = code_point(characters, at)
-            single, double = -1, -1
+            single, double = np.int64(-1), np.int64(-1)
             if at < stop:
                 second, after = code_point(characters, at)
                 if second >= least:

@@ -154,7 +154,10 @@ def record_trips(seed: int, forms: int) -> int:
     for _ in range(forms):
         form = random_form(rng)
         source = describe(
-            form, record_format=rng.choice(["F", "V"]), variable_occurs=rng.choice([True, None])
+            form,
+            record_format=rng.choice(["F", "V"]),
+            variable_occurs=rng.choice([True, None]),
+            edited=rng.choice(["text", "value"]),
         )
         slide = source.tables_vary
         records = [write(form, rng, slide=slide) for _ in range(30)]
