@@ -37,7 +37,7 @@ from connectors.cobol.plan import Leaf, Plan, PlanFault, make_plans
 from connectors.cobol.raw import lay_out
 from connectors.compression import compression_of
 from connectors.framing import Cut, FixedFramer, Framer
-from connectors.index import IndexStore
+from connectors.index import IndexStore, Mark
 from connectors.layout import Field, Layout, Usage
 from connectors.storage import describe, expand
 from migrate.documents import Model
@@ -381,8 +381,13 @@ class CobolConnector:
         return self._framer.length if isinstance(self._framer, FixedFramer) else None
 
     def encoders(self) -> Sequence[Encoder]:
-        """The inverse of each decoder. Their plans have the FILLERs too, which no column describes."""
-        plans, _ = make_plans(self._layout, self.source.model_copy(update={"fillers": "keep"}))
+        """The inverse of each decoder.
+
+        Their plans have the FILLERs too, which no column describes, and no RENAMES, whose bytes are those of
+        other fields.
+        """
+        words = {"fillers": "keep", "renames": []}
+        plans, _ = make_plans(self._layout, self.source.model_copy(update=words))
         return [
             Encoder(plan, decoder.schema, self.source, self.record_length)
             for plan, decoder in zip(plans, self._decoders, strict=True)
@@ -410,11 +415,13 @@ class CobolConnector:
         """(first byte of the records, byte after them, size) of a file."""
         return self._extract(address).body()
 
-    def pieces(self, partition: Partition) -> Iterator[tuple[int, NDArray[np.uint8], Cut, NDArray[np.int64]]]:
-        """(offset in the file, bytes, the records in them, their numbers) of a partition."""
+    def pieces(
+        self, partition: Partition
+    ) -> Iterator[tuple[Mark, NDArray[np.uint8], Cut, NDArray[np.int64]]]:
+        """(where each buffer begins, its bytes, the records in them, their numbers) of a partition."""
         first = partition.first_record
-        for base, data, cut in self._extract(partition.file).cuts(partition.start, partition.end):
-            yield base, data, cut, np.arange(first, first + len(cut.starts), dtype=np.int64)
+        for mark, raw, cut in self._extract(partition.file).buffers(partition.start, partition.end):
+            yield mark, raw, cut, np.arange(first, first + len(cut.starts), dtype=np.int64)
             first += len(cut.starts)
 
     # -- raw records for people -----------------------------------------------------------------------------

@@ -195,13 +195,18 @@ class Extract:
         Raises:
             FramingError: the file is not what it was when it was cut.
         """
+        for place, raw, cut in self.buffers(start, end):
+            yield place.offset, raw if cut.data is None else cut.data, cut
+
+    def buffers(self, start: int, end: int) -> Iterator[tuple[Mark, Bytes, Cut]]:
+        """As `cuts`, with the file's own bytes, and with what the framer was told of them."""
         index = self.index
         begin, stop, _ = self._body(index.size)
         computed = isinstance(self.framer, FixedFramer)
         first = Mark(max(start, begin), 0) if computed or start <= begin else index.at(start)
         if first is None:
             raise FramingError(_CHANGED, _LEAVE_IT, file=self.address, offset=start)
-        yield from self._cut(first, min(end, stop), stop)
+        yield from self._buffers(first, min(end, stop), stop)
 
     def _cut(self, mark: Mark, limit: int, stop: int) -> Iterator[tuple[int, Bytes, Cut]]:
         for place, raw, cut in self._buffers(mark, limit, stop):

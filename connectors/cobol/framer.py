@@ -11,7 +11,7 @@ from connectors.framing import BlockFramer, DelimitedFramer, FixedFramer, Framer
 from connectors.layout import Layout
 from connectors.micro_focus import EscapedLineFramer, MicroFocusFramer
 
-__all__ = ["make_framer"]
+__all__ = ["line_framer", "make_framer", "word_shape"]
 
 
 def make_framer(layout: Layout, source: CobolSource) -> Framer:
@@ -23,11 +23,11 @@ def make_framer(layout: Layout, source: CobolSource) -> Framer:
     prefix, suffix = source.record_prefix_bytes, source.record_suffix_bytes
     match source.record_format:
         case "V" | "VB":
-            bdw = _shape(source.bdw) if source.record_format == "VB" else None
-            return VariableFramer(_shape(source.rdw), bdw, prefix=prefix, suffix=suffix)
+            bdw = word_shape(source.bdw) if source.record_format == "VB" else None
+            return VariableFramer(word_shape(source.rdw), bdw, prefix=prefix, suffix=suffix)
         case "VS" | "VBS":
             if (
-                not _shape(source.rdw).is_ibm
+                not word_shape(source.rdw).is_ibm
                 or source.rdw.adjustment
                 or not source.rdw.length_includes_header
             ):
@@ -36,16 +36,16 @@ def make_framer(layout: Layout, source: CobolSource) -> Framer:
                     "segments have IBM's descriptor words",
                     f"Leave rdw out for {source.record_format}",
                 )
-            bdw = _shape(source.bdw) if source.record_format == "VBS" else None
+            bdw = word_shape(source.bdw) if source.record_format == "VBS" else None
             return SpannedFramer(bdw, prefix=prefix, suffix=suffix)
         case "MF":
             return MicroFocusFramer(prefix, suffix)
         case "text":
             _no_bytes_around(source, "lines of text")
-            return _lines(source)
+            return line_framer(source)
         case "U":
             if "bdw" in source.model_fields_set:
-                return VariableFramer(_shape(source.bdw), prefix=prefix, suffix=suffix)
+                return VariableFramer(word_shape(source.bdw), prefix=prefix, suffix=suffix)
             _no_bytes_around(source, "blocks of undefined records without bdw")
             return BlockFramer(source.record_length)
     if source.length_field:
@@ -68,7 +68,8 @@ def _no_bytes_around(source: CobolSource, what: str) -> None:
             raise PlanFault((word,), f"{what} have no bytes around their records", "Leave the word out")
 
 
-def _lines(source: CobolSource) -> Framer:
+def line_framer(source: CobolSource) -> Framer:
+    """The framer of lines of text."""
     if source.line_nulls:
         if source.line_end != "auto" or code_page(source.code_page).is_ebcdic:
             raise PlanFault(
@@ -94,7 +95,7 @@ def _line_feed(source: CobolSource) -> bytes:
     return b"\x25" if code_page(source.code_page).is_ebcdic else b"\n"
 
 
-def _shape(word: LengthWord) -> WordShape:
+def word_shape(word: LengthWord) -> WordShape:
     at, size = word.length_at
     counted = word.header_length if word.length_includes_header else 0
     return WordShape(word.header_length, at, size, word.endian == "little", word.adjustment - counted)

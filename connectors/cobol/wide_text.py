@@ -14,7 +14,7 @@ from connectors.cobol.pages import sequences
 from connectors.cobol.plan import Leaf
 from connectors.layout import Field, Usage
 
-__all__ = ["TEXTS", "WideText", "shown", "wide_text"]
+__all__ = ["TEXTS", "WideText", "most_characters", "shown", "wide_text"]
 
 TEXTS = (Usage.TEXT, Usage.EDITED, Usage.NATIONAL, Usage.DBCS, Usage.UTF8)
 """Usages whose values are strings."""
@@ -40,7 +40,7 @@ def wide_text(leaf: Leaf, page: CodePage, source: CobolSource, trim: int) -> Wid
 
         return read_utf16
     if field.usage is Usage.UTF8 or page.kind == "utf-8":
-        most = _most(field)
+        most = most_characters(field)
 
         def read_utf8(
             data: Any, starts: Any, ends: Any, low: int, high: int, position: int, *out: Any
@@ -70,7 +70,7 @@ def wide_text(leaf: Leaf, page: CodePage, source: CobolSource, trim: int) -> Wid
     return read
 
 
-def _most(field: Field) -> int:
+def most_characters(field: Field) -> int:
     """Characters that a UTF-8 item holds: four bytes are kept for each, unless BYTE-LENGTH says (0: no limit).
 
     Enterprise COBOL 6.3 Programming Guide, "Defining UTF-8 data items". A single U may have either meaning.

@@ -32,7 +32,7 @@ DIFFERENT = 5
     "--block-size",
     type=click.IntRange(16, 1 << 24),
     metavar="N",
-    help="Most bytes of a block, for VB; default 27998.",
+    help="Most bytes of a block, for VB and VBS, or of a segment, for VS; default 27998.",
 )
 @click.option("--prove", is_flag=True, help="Write nothing: prove that the source's own bytes come back.")
 @output_option

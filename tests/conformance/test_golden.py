@@ -162,6 +162,19 @@ def test_double_byte_text(page: int) -> None:
     ]
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_double_byte_text_there_and_back(page: int) -> None:
+    """Byte for byte, where the program's MOVE left whole characters."""
+    words = {
+        "copybooks": ["programs/WIDE.cpy"],
+        "data": [f"golden/WIDE-{page}.bin"],
+        "code_page": f"cp{page}",
+    }
+    proof = prove(CobolConnector("WIDE", CobolSource.model_validate(words), HERE))
+    assert (proof.records, proof.invalid, proof.not_compared) == (4, 1, [])
+    assert [(each.count, each.exact) for each in proof.fields] == [(3, 3)] * 5
+
+
 # -- the same records in every frame ------------------------------------------------------------------------
 
 LETTERS = records_of((HERE / "golden" / "LETTERS.bin").read_bytes())
@@ -260,6 +273,35 @@ def test_the_frame_of_a_record_changes_nothing_in_it(tmp_path: Path, name: str, 
     assert len(partitions) == 1 if packed else len(partitions) > 2
 
 
+@pytest.mark.parametrize("name", frames())
+def test_every_frame_is_written_again(tmp_path: Path, name: str) -> None:
+    """The same bytes as the script of its own wrote, in blocks of the same size; what it filled up is a rule."""
+    data, words = frames()[name]
+    (tmp_path / "LETTERS.bin.gz").write_bytes(gzip.compress(data))
+    source = describe("LETTERS", **words).model_copy(update={"data": [str(tmp_path / "LETTERS.bin.gz")]})
+    connector = CobolConnector("letters", source, HERE)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(extract, "READ", 900)
+        proof = prove(connector)
+        chunks = [chunk.rows for part in connector.partitions(2000) for chunk in connector.read(part)]
+    assert proof.holds
+    assert (proof.records, proof.bytes) == (60, len(data))
+    ruled = {each.field: list(each.differences) for each in proof.fields if each.exact < each.count}
+    header = {"(file header)": ["header bytes that say nothing of the records"]}
+    assert ruled == (header if name == "MF" else {})
+    size = {"VB": 1000, "VS": 104, "VBS": 256, "VBS, larger blocks": 1000}.get(name)
+    write_file(connector, iter(chunks), tmp_path / "again", origin=name, block_size=size)
+    again = (tmp_path / "again").read_bytes()
+    if name == "MF":
+        assert len(again) == len(data)
+        (tmp_path / "again").rename(tmp_path / "AGAIN.bin")
+        other = source.model_copy(update={"data": [str(tmp_path / "AGAIN.bin")]})
+        raw = CobolConnector("letters", other, HERE).locate(range(1, 61))
+        assert [each.bytes for each in raw] == LETTERS
+    else:
+        assert again == data
+
+
 def place(layout: Layout, name: str) -> tuple[int, int]:
     """(offset, length) of an item as COBOL names it: H-F(2,1)."""
     plain, _, subscripts = name.rstrip(")").partition("(")
@@ -301,7 +343,7 @@ def test_every_item_stands_where_cobol_writes_it() -> None:
 @pytest.mark.parametrize("name", [*NUMBERS, "TABLES"])
 def test_encoded_again_it_is_the_golden_file(name: str, tmp_path: Path) -> None:
     """What COBOL wrote, decoded and encoded, is byte for byte what COBOL wrote; and the proof says so."""
-    words: dict[str, Any] = {}
+    words: dict[str, Any] = WORDS.get(name, {})
     if name == "TABLES":
         words = {"record_format": "V", "redefines": {"PERSON": "IS-PERSON", "FIRM": "IS-FIRM"}}
     connector = CobolConnector(name, describe(name, **words), HERE)

@@ -1,7 +1,7 @@
-"""Records into the bytes of a file: the inverse of the framers, and what they make of the bytes between records.
+"""Records into the bytes of a file: the inverse of the framers.
 
-FORMATS has one writer a record format. Each gives a file's bytes piece by piece, so that a file of any size is
-written with a small memory; a format that is not there cannot be written yet.
+There is one writer a record format. Each gives a file's bytes piece by piece, so that a file of any size is
+written with a small memory.
 """
 
 from __future__ import annotations
@@ -14,12 +14,31 @@ from numpy.typing import NDArray
 
 from connectors.cobol.codepage import code_page
 from connectors.cobol.description import CobolSource, LengthWord
-from connectors.cobol.kernels import writing_text
+from connectors.cobol.framer import line_framer
+from connectors.cobol.kernels import writing_frames, writing_text
 
-__all__ = ["BLOCK_SIZE", "FORMATS", "CannotFrame", "Framed", "control_bytes"]
+__all__ = [
+    "BLOCK_SIZE",
+    "CannotFrame",
+    "Framed",
+    "block_words",
+    "escaped",
+    "length_words",
+    "line_end",
+    "make_framed",
+    "micro_focus_header",
+    "micro_focus_padding",
+    "micro_focus_words",
+    "record_word",
+]
 
 BLOCK_SIZE = 27998
 """The most bytes of a block where none is given: half a track of a 3390 (DFSMS Using Data Sets, "Block size")."""
+
+LARGEST_SEGMENT = 32756
+"""Bytes of a segment with its word, without blocks (DFSMS Using Data Sets, "Format-V records")."""
+MICRO_FOCUS_SHORT = 4095
+"""Bytes: the longest record of a file whose record headers have two bytes has fewer."""
 
 Bytes = NDArray[np.uint8]
 Positions = NDArray[np.int64]
@@ -34,10 +53,14 @@ class CannotFrame(ValueError):
 
 
 class Framed:
-    """Takes records and gives the bytes of the file: `add` as often as there are records, then `end`."""
+    """Takes records and gives the bytes of the file: `add` as often as there are records, then `end`.
 
-    def __init__(self, source: CobolSource, record_length: int | None, block_size: int) -> None:
+    `longest` is the most bytes that a record can have.
+    """
+
+    def __init__(self, source: CobolSource, record_length: int | None, block_size: int, longest: int) -> None:
         self.source, self.record_length, self.block_size = source, record_length, block_size
+        self.longest = longest + source.record_prefix_bytes + source.record_suffix_bytes
 
     def add(self, data: Bytes, starts: Positions, ends: Positions) -> bytes:
         raise NotImplementedError
@@ -59,15 +82,36 @@ class _Plain(Framed):
         ].tobytes()
 
 
+class _Undefined(Framed):
+    """Blocks that are a record each (U): of one length but for the last, or one alone."""
+
+    _ended = False
+
+    def add(self, data: Bytes, starts: Positions, ends: Positions) -> bytes:
+        length = self.source.record_length
+        same = np.zeros(len(starts), np.bool_) if length is None else ends - starts == length
+        behind = np.concatenate([np.array([self._ended]), ~same[:-1]])
+        what = "a block that is not the last" if length else "the block before it"
+        _refuse(
+            behind | (length is not None and ends - starts > length), f"{what} has no end that can be told"
+        )
+        self._ended = not same[-1]
+        return _spread(data, starts, ends, 0, 0)[0].tobytes()
+
+
 class _Variable(Framed):
     """Records behind their RDW."""
+
+    @property
+    def word(self) -> LengthWord:
+        return record_word(self.source)
 
     def add(self, data: Bytes, starts: Positions, ends: Positions) -> bytes:
         return self._described(data, starts, ends)[0].tobytes()
 
     def _described(self, data: Bytes, starts: Positions, ends: Positions) -> tuple[Bytes, Positions]:
         """(records with their RDWs, where each ends)."""
-        source, word = self.source, self.source.rdw
+        source, word = self.source, self.word
         prefix, suffix = source.record_prefix_bytes, source.record_suffix_bytes
         out, stops = _spread(data, starts, ends, word.header_length + prefix, suffix)
         content = ends - starts + prefix + suffix
@@ -81,8 +125,8 @@ class _Variable(Framed):
 class _Blocked(_Variable):
     """Records in blocks behind a BDW; each block takes as many records as fit."""
 
-    def __init__(self, source: CobolSource, record_length: int | None, block_size: int) -> None:
-        super().__init__(source, record_length, block_size)
+    def __init__(self, source: CobolSource, record_length: int | None, block_size: int, longest: int) -> None:
+        super().__init__(source, record_length, block_size, longest)
         self._waiting: list[Bytes] = []
         self._held = 0
 
@@ -108,38 +152,161 @@ class _Blocked(_Variable):
     def end(self) -> bytes:
         if not self._held:
             return b""
-        word = length_words(self.source.bdw, np.array([self._held], np.int64)).tobytes()
+        word = block_words(self.source.bdw, np.array([self._held], np.int64)).tobytes()
         block = word + b"".join(piece.tobytes() for piece in self._waiting)
         self._waiting, self._held = [], 0
         return block
 
 
-class _Lines(Framed):
-    """Lines of text, each with its end: NL (X'15') in EBCDIC pages, a line feed in others."""
+class _Spanned(Framed):
+    """Records in segments (VS), that fill blocks up to their end (VBS)."""
+
+    def __init__(self, source: CobolSource, record_length: int | None, block_size: int, longest: int) -> None:
+        super().__init__(source, record_length, block_size, longest)
+        self._header = source.bdw.header_length if source.record_format == "VBS" else 0
+        self._waiting = np.zeros(0, np.uint8)
 
     def add(self, data: Bytes, starts: Positions, ends: Positions) -> bytes:
-        stops = np.frombuffer(line_ends(self.source), np.uint8)
-        out, places = _spread(data, starts, ends, 0, 1)
-        found = np.flatnonzero(np.isin(out, stops))
-        out[places - 1] = stops[0]
-        if len(found):
-            row = int(np.searchsorted(places, found[0], side="right"))
+        source, header, before = self.source, self._header, len(self._waiting)
+        size = self.block_size if header else min(self.block_size, LARGEST_SEGMENT)
+        _refuse(np.array([size < header + 5]), f"no segment fits into {size} bytes")
+        around, stops = _spread(data, starts, ends, source.record_prefix_bytes, source.record_suffix_bytes)
+        begins = np.concatenate([np.zeros(1, np.int64), stops[:-1]])
+        call = (around, begins, stops, size, header, before, before > 0)
+        count, end = writing_frames.span_records(*call, np.empty(0, np.uint8), np.empty(0, np.int64))
+        out, blocks = np.zeros(end, np.uint8), np.empty(count, np.int64)
+        out[:before] = self._waiting
+        writing_frames.span_records(*call, out, blocks)
+        if not header:
+            return out.tobytes()
+        if before:
+            blocks = np.concatenate([np.zeros(1, np.int64), blocks])
+        self._close(out, blocks[:-1], blocks[1:])
+        self._waiting = out[blocks[-1] :].copy()
+        return out[: blocks[-1]].tobytes()
+
+    def end(self) -> bytes:
+        if len(self._waiting):
+            self._close(self._waiting, np.zeros(1, np.int64), np.array([len(self._waiting)]))
+        return self._waiting.tobytes()
+
+    def _close(self, out: Bytes, starts: Positions, ends: Positions) -> None:
+        words = block_words(self.source.bdw, ends - starts - self._header)
+        for k in range(self._header):
+            out[starts + k] = words[:, k]
+
+
+class _MicroFocus(Framed):
+    """The file's header, then each record behind its own, up to a multiple of four bytes."""
+
+    _begun = False
+
+    def add(self, data: Bytes, starts: Positions, ends: Positions) -> bytes:
+        source = self.source
+        prefix, suffix = source.record_prefix_bytes, source.record_suffix_bytes
+        header = 2 if self.longest < MICRO_FOCUS_SHORT else 4
+        content = ends - starts + prefix + suffix
+        padding = micro_focus_padding(header, content)
+        out, stops = _spread(data, starts, ends, header + prefix, padding + suffix)
+        words = micro_focus_words(header, content)
+        at = stops - padding - content - header
+        for k in range(header):
+            out[at + k] = words[:, k]
+        return self._header() + out.tobytes()
+
+    def end(self) -> bytes:
+        return self._header()
+
+    def _header(self) -> bytes:
+        if self._begun:
+            return b""
+        self._begun = True
+        return micro_focus_header(self.longest)
+
+
+def micro_focus_header(longest: int) -> bytes:
+    """The first 128 bytes of a file whose longest record has so many bytes; it bears no date."""
+    found = bytearray(128)
+    found[:4] = bytes.fromhex("307e0000" if longest < MICRO_FOCUS_SHORT else "3000007c")
+    found[37], found[39], found[48] = 62, 1, 1  # as the manual has it; sequential; records of several lengths
+    found[54:58] = longest.to_bytes(4, "big")
+    return bytes(found)
+
+
+def micro_focus_words(header: int, content: Positions) -> Bytes:
+    """The record headers of normal records, a row each."""
+    lengths = content | 4 << (8 * header - 4)
+    return np.stack([lengths >> 8 * (header - 1 - k) & 0xFF for k in range(header)], axis=1).astype(np.uint8)
+
+
+def micro_focus_padding(header: int, content: Positions) -> Positions:
+    """Bytes behind each record, up to where the next may begin."""
+    return np.maximum((header + content + 3) // 4 * 4, 8) - header - content
+
+
+class _Lines(Framed):
+    """Lines of text, each with its end."""
+
+    def add(self, data: Bytes, starts: Positions, ends: Positions) -> bytes:
+        if self.source.line_nulls:
+            return escaped(data, starts, ends)[0].tobytes()
+        stop = line_end(self.source)
+        out, places = _spread(data, starts, ends, 0, len(stop))
+        for k, byte in enumerate(stop):
+            out[places - len(stop) + k] = byte
+        cut = line_framer(self.source).cut(out, at_end=True)
+        same = cut.ends == (places - len(stop))[: len(cut.ends)] if len(cut.ends) <= len(places) else None
+        if same is None or not same.all() or len(cut.ends) < len(places):
+            wrong = cut.ends[: len(places)] != (places - len(stop))[: len(cut.ends)]
+            row = int(np.argmax(np.append(wrong, True)))
             raise CannotFrame("the record holds the byte that ends a line", row)
         return out.tobytes()
 
 
-def line_ends(source: CobolSource) -> bytes:
-    """The bytes that end a line, the one that is written first."""
-    return b"\x15\x25" if code_page(source.code_page).is_ebcdic else b"\n"
+def escaped(data: Bytes, starts: Positions, ends: Positions) -> tuple[Bytes, Positions]:
+    """(lines with a NUL in front of each control character, where each ends with its line feed)."""
+    out, stops = (
+        np.empty(2 * int((ends - starts).sum()) + len(starts), np.uint8),
+        np.empty(len(starts), np.int64),
+    )
+    size = writing_frames.escape_lines(data, starts, ends, out, stops)
+    return out[:size], stops
 
 
-FORMATS: dict[str, Callable[[CobolSource, int | None, int], Framed]] = {
+def line_end(source: CobolSource) -> bytes:
+    """The bytes that end a line: where `line_end` says nothing NL (X'15') in EBCDIC pages, else a line feed."""
+    ebcdic = code_page(source.code_page).is_ebcdic
+    feed, next_line = (b"\x25", b"\x15") if ebcdic else (b"\n", b"\x85")
+    ends = {"lf": feed, "crlf": b"\r" + feed, "cr": b"\r", "nel": next_line}
+    return ends.get(source.line_end, next_line if ebcdic else feed)
+
+
+FORMATS: dict[str, Callable[[CobolSource, int | None, int, int], Framed]] = {
     "F": _Plain,
     "FB": _Plain,
+    "FS": _Plain,
+    "FBS": _Plain,
     "V": _Variable,
     "VB": _Blocked,
+    "VS": _Spanned,
+    "VBS": _Spanned,
+    "MF": _MicroFocus,
     "text": _Lines,
 }
+
+
+def make_framed(source: CobolSource, record_length: int | None, block_size: int, longest: int) -> Framed:
+    """The writer of a source's record format."""
+    if source.record_format == "U":
+        make: Callable[..., Framed] = _Variable if "bdw" in source.model_fields_set else _Undefined
+    else:
+        make = FORMATS[source.record_format]
+    return make(source, record_length, block_size, longest)
+
+
+def record_word(source: CobolSource) -> LengthWord:
+    """The word in front of a record: of undefined ones that of their block."""
+    return source.bdw if source.record_format == "U" else source.rdw
 
 
 def length_words(word: LengthWord, content: Positions) -> Bytes:
@@ -159,65 +326,21 @@ def length_words(word: LengthWord, content: Positions) -> Bytes:
     return words
 
 
-def control_bytes(
-    source: CobolSource, data: Bytes, starts: Positions, ends: Positions, used: int
-) -> list[tuple[str, Positions, Bytes, Bytes]]:
-    """What stands between the records: (name, places in `data`, bytes there, bytes that would be written).
-
-    `data` up to `used` begins and ends between two records, or two blocks. Blocks are those of the source.
-    Raises KeyError where the format has no writer.
-    """
-    FORMATS[source.record_format]
-    prefix, suffix = source.record_prefix_bytes, source.record_suffix_bytes
-    found: list[tuple[str, Positions, Bytes, Bytes]] = []
-    begins, stops = starts - prefix, ends + suffix
-    for name, at, size in (("(record prefix)", begins, prefix), ("(record suffix)", ends, suffix)):
-        if size:
-            theirs = _taken(data, at, size)
-            found.append((name, at, theirs, np.zeros_like(theirs)))
-    if source.record_format in ("V", "VB"):
-        word = source.rdw
-        begins = begins - word.header_length
-        theirs = _taken(data, begins, word.header_length)
-        found.append(("(RDW)", begins, theirs, length_words(word, stops - begins - word.header_length)))
-    before = np.concatenate([np.zeros(1, np.int64), stops])
-    gaps = np.append(begins, used) - before
-    if source.record_format == "VB":
-        size = source.bdw.header_length
-        first = np.flatnonzero(gaps[:-1] == size)
-        last = np.append(first[1:], len(starts)) - 1
-        theirs = _taken(data, before[first], size)
-        found.append(("(BDW)", before[first], theirs, length_words(source.bdw, stops[last] - begins[first])))
-        gaps[first] = 0
-    elif source.record_format == "text":
-        # at most a carriage return and the byte that ends the line; the last line may have no end
-        theirs = np.zeros((len(stops), 2), np.uint8)
-        for k in range(2):
-            has = gaps[1:] > k
-            theirs[has, k] = data[stops[has] + k]
-        written = np.zeros_like(theirs)
-        written[:, 0] = line_ends(source)[0]
-        found.append(("(line end)", stops, theirs, written))
-        gaps[1:] = np.maximum(gaps[1:] - 2, 0)
-    strange = np.flatnonzero(gaps)
-    if len(strange):
-        sizes = gaps[strange]
-        at = (
-            np.repeat(before[strange], sizes)
-            + np.arange(int(sizes.sum()))
-            - np.repeat(np.cumsum(sizes) - sizes, sizes)
-        )
-        theirs = data[at][:, None]
-        found.append(("(between records)", at, theirs, np.zeros((len(at), 0), np.uint8)))
-    return found
-
-
-def _taken(data: Bytes, at: Positions, size: int) -> Bytes:
-    return np.asarray(data[at[:, None] + np.arange(size)])
+def block_words(word: LengthWord, content: Positions) -> Bytes:
+    """As `length_words` for blocks: from 32 KiB on IBM's word is an extended one, of 31 bits."""
+    at, size = word.length_at
+    is_ibm = (word.header_length, at, size, word.endian) == (4, 0, 2, "big")
+    wide = content + 4 > 0x7FFF if is_ibm else np.zeros(len(content), np.bool_)
+    words = length_words(word, np.where(wide, 0, content))
+    counted = word.header_length if word.length_includes_header else 0
+    lengths = content[wide] + counted - word.adjustment | 1 << 31
+    for k in range(4 if is_ibm else 0):
+        words[wide, k] = lengths >> 8 * (3 - k) & 0xFF
+    return words
 
 
 def _spread(
-    data: Bytes, starts: Positions, ends: Positions, before: int, behind: int
+    data: Bytes, starts: Positions, ends: Positions, before: int, behind: Positions | int
 ) -> tuple[Bytes, Positions]:
     """(the records with room of X'00' before and behind each, where each ends with its room)."""
     stops = np.cumsum(ends - starts + before + behind)

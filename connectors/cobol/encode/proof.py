@@ -19,13 +19,13 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from connectors.base import RECORD
-from connectors.cobol.codepage import code_page
+from connectors.cobol.description import CobolSource
 from connectors.cobol.encode.placing import Frame, Slot, place
 from connectors.cobol.encode.records import BLOCK, Encoder
 from connectors.cobol.encode.rules import BLANKS_CUT, INVALID, classify
-from connectors.cobol.encode.writers import CannotEncode, Writer, blank_of
+from connectors.cobol.encode.texts import blanks
+from connectors.cobol.encode.writers import CannotEncode, Writer
 from connectors.cobol.kernels import writing, writing_text
-from connectors.layout import Usage
 
 __all__ = ["Difference", "FieldProof", "Piece", "Proof", "SegmentProver"]
 
@@ -36,7 +36,11 @@ Positions = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Piece:
-    """Some records of one type as they stand in a file: `data` begins at byte `base` of `file`."""
+    """Some records of one type as they stand in a file: `data` begins at byte `base` of `file`.
+
+    `places` say where each record's first byte is, where that is not `starts`: `data` was put together from
+    segments. Offsets of the bytes behind it are then those that they would have in one segment.
+    """
 
     file: str
     base: int
@@ -44,11 +48,14 @@ class Piece:
     starts: Positions
     ends: Positions
     records: Positions
+    places: Positions | None = None
 
     def difference(
         self, name: str, count: int, row: int, at: int, theirs: str, ours: str, *, is_rule: bool = False
     ) -> Difference:
         """`count` differences, of which that at byte `at` of `data`, in the record `row`, is the first."""
+        if self.places is not None:
+            at += int(self.places[row] - self.starts[row])
         return Difference(
             name, is_rule, count, int(self.records[row]), self.file, self.base + at, theirs, ours
         )
@@ -140,7 +147,10 @@ class SegmentProver:
         kept = piece
         if len(numbers) != len(piece.records):
             at = np.searchsorted(piece.records, numbers)
-            kept = Piece(piece.file, piece.base, piece.data, piece.starts[at], piece.ends[at], numbers)
+            places = None if piece.places is None else piece.places[at]
+            kept = Piece(
+                piece.file, piece.base, piece.data, piece.starts[at], piece.ends[at], numbers, places
+            )
         self._compare(kept, rows)
         return decoded
 
@@ -157,7 +167,7 @@ class SegmentProver:
             if slot.values is None
         ]
         compared = [
-            _Compared(slot, writer, piece, seats[id(slot.frame)], self._field(slot))
+            _Compared(slot, writer, piece, seats[id(slot.frame)], self._field(slot), self.encoder.source)
             for slot in placing.slots
             if slot.values is not None and (writer := self._writer(slot))
         ]
@@ -276,11 +286,12 @@ class _Seats:
 class _Compared:
     """One field of a piece while it is written and compared."""
 
-    def __init__(self, slot: Slot, writer: Writer, piece: Piece, seats: _Seats, proof: FieldProof) -> None:
+    def __init__(
+        self, slot: Slot, writer: Writer, piece: Piece, seats: _Seats, proof: FieldProof, source: CobolSource
+    ) -> None:
         self.slot, self.writer, self.piece, self.seats, self.proof = slot, writer, piece, seats, proof
         self.found = np.empty(len(slot.frame.starts), np.uint8)
-        page = code_page(slot.leaf.code_page)
-        self.blank = np.uint8(blank_of(page) if slot.leaf.field.usage is not Usage.NATIONAL else 0x20)
+        self.blanks = blanks(slot.leaf, source)
 
     def write(self, written: NDArray[np.uint8], low: int, high: int) -> None:
         self.writer.run(written, self.seats.ours, *self.slot.frame.span(low, high))
@@ -307,7 +318,7 @@ class _Compared:
             marks[low:high] = changed[frame.rows[low:high]]
         there, alike = writing_text.compare(
             self.piece.data, seats.theirs, seats.ends, written, seats.ours, low, high,
-            leaf.offset, leaf.field.length, self.blank, self.writer.status, marks, self.found,
+            leaf.offset, leaf.field.length, self.blanks, self.writer.status, marks, self.found,
         )  # fmt: skip
         self.proof.count += int(there)
         self.proof.exact += int(alike)
@@ -327,10 +338,10 @@ class _Compared:
         width = leaf.field.length
         theirs, ours = (np.empty((len(wrong), width), np.uint8) for _ in range(2))
         writing_text.gather(
-            self.piece.data, seats.theirs, seats.ends, wrong, leaf.offset, width, self.blank, theirs
+            self.piece.data, seats.theirs, seats.ends, wrong, leaf.offset, width, self.blanks, theirs
         )
         whole = np.full(len(seats.ours), len(written), np.int64)
-        writing_text.gather(written, seats.ours, whole, wrong, leaf.offset, width, self.blank, ours)
+        writing_text.gather(written, seats.ours, whole, wrong, leaf.offset, width, self.blanks, ours)
         for name, is_rule, marks in self._reasons(wrong, status[wrong], theirs, ours, source):
             n = int(np.argmax(marks))
             element = int(wrong[n])

@@ -20,7 +20,8 @@ from connectors.base import RECORD, REJECTS
 from connectors.cobol.codepage import code_page
 from connectors.cobol.description import CobolSource
 from connectors.cobol.encode.placing import Placing, Slot, place
-from connectors.cobol.encode.writers import Writer, blank_of, make_filler, make_writer
+from connectors.cobol.encode.texts import blank_of
+from connectors.cobol.encode.writers import Writer, make_filler, make_writer
 from connectors.cobol.kernels import writing, writing_text
 from connectors.cobol.plan import Leaf, Node, Plan
 
@@ -94,7 +95,7 @@ class Encoder:
         lengths = whole
         if self.record_length is not None:
             lengths = np.maximum(whole, self.record_length)
-        elif self.plan.conditions and self.source.record_format not in ("F", "FB"):
+        elif self.plan.conditions and not self.source.is_fixed:
             lengths = placing.reach
             if found is not None:
                 lengths = np.clip(found, lengths, np.maximum(whole, lengths))

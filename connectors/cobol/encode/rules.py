@@ -13,8 +13,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from connectors.cobol.codepage import code_page, digit_table, sign_table, text_table
+from connectors.cobol.codepage import code_page, digit_table, sign_table
 from connectors.cobol.description import CobolSource
+from connectors.cobol.encode.text_rules import text_rules
 from connectors.cobol.kernels import NEGATIVE_FLAG, NO_DIGIT
 from connectors.cobol.plan import Leaf
 from connectors.layout import Sign, Usage
@@ -35,9 +36,6 @@ ZERO_NOT_BLANK = "zero written out although BLANK WHEN ZERO"
 UNNORMALISED = "hexadecimal float that is not normalised"
 ZERO_EXPONENT = "zero with an exponent"
 MORE_BITS = "more bits than a double holds"
-CONTROLS = "control characters read as blanks"
-TWO_BYTES = "a character for which the page has two bytes"
-TRIMMED = "blanks trimmed on a side that is not filled again"
 
 
 def classify(leaf: Leaf, source: CobolSource, theirs: Rows, ours: Rows) -> list[tuple[str, bool, Marks]]:
@@ -135,6 +133,10 @@ def _packed(leaf: Leaf, source: CobolSource, theirs: Rows, ours: Rows) -> Named:
         yield f"sign X'{pair[0]:X}' for X'{pair[1]:X}'", alike & (sign == pair[0]) & (preferred == pair[1])
 
 
+def _edited(leaf: Leaf, source: CobolSource, theirs: Rows, ours: Rows) -> Named:
+    return (_blanks if leaf.field.editing else text_rules)(leaf, source, theirs, ours)
+
+
 def _float(leaf: Leaf, source: CobolSource, theirs: Rows, ours: Rows) -> Named:
     if source.float_format != "ibm":
         return
@@ -161,45 +163,15 @@ def _hexadecimal(rows: Rows) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
     return fraction, (rows[:, 0] & 0x7F).astype(np.int64)
 
 
-# -- text -----------------------------------------------------------------------------------------------------
-
-
-def _text(leaf: Leaf, source: CobolSource, theirs: Rows, ours: Rows) -> Named:
-    page = code_page(leaf.code_page)
-    table = text_table(page, source.control_characters)
-    yield from _characters(source, table[theirs], table[ours], table[page.blank])
-
-
-def _national(leaf: Leaf, source: CobolSource, theirs: Rows, ours: Rows) -> Named:
-    units = [np.ascontiguousarray(each).view(">u2").astype(np.uint32) for each in (theirs, ours)]
-    if source.control_characters == "blank":
-        units = [np.where((u < 0x20) | ((u >= 0x7F) & (u < 0xA0)), np.uint32(0x20), u) for u in units]
-    yield from _characters(source, units[0], units[1], np.uint32(0x20))
-
-
-def _characters(source: CobolSource, theirs: Any, ours: Any, blank: Any) -> Named:
-    """`theirs` and `ours` as characters, control characters being blanks where the policy says so."""
-    yield CONTROLS if source.control_characters == "blank" else TWO_BYTES, (theirs == ours).all(axis=1)
-    if source.trim != "none":
-        yield TRIMMED, (_aligned(theirs, blank) == _aligned(ours, blank)).all(axis=1)
-
-
-def _aligned(rows: Any, blank: Any) -> Any:
-    """Each row without its blanks on the left, filled up with blanks."""
-    width = rows.shape[1]
-    filled = rows != blank
-    lead = np.where(filled.any(axis=1), filled.argmax(axis=1), 0)
-    at = np.arange(width) + lead[:, None]
-    return np.where(at < width, np.take_along_axis(rows, np.minimum(at, width - 1), axis=1), blank)
-
-
 _RULES: dict[Usage, Callable[[Leaf, CobolSource, Rows, Rows], Named]] = {
     Usage.ZONED: _zoned,
     Usage.PACKED: _packed,
     Usage.COMP_6: _packed,
     Usage.FLOAT: _float,
     Usage.DOUBLE: _float,
-    Usage.TEXT: _text,
-    Usage.EDITED: _text,
-    Usage.NATIONAL: _national,
+    Usage.TEXT: text_rules,
+    Usage.EDITED: _edited,
+    Usage.NATIONAL: text_rules,
+    Usage.DBCS: text_rules,
+    Usage.UTF8: text_rules,
 }

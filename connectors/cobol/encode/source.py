@@ -11,12 +11,16 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from connectors.base import RECORD, Partition
-from connectors.cobol.encode.framing import BLOCK_SIZE, FORMATS, CannotFrame, Framed, control_bytes
+from connectors.cobol.encode.control import control_bytes
+from connectors.cobol.encode.framing import BLOCK_SIZE, CannotFrame, Framed, make_framed
 from connectors.cobol.encode.proof import Difference, FieldProof, Piece, Proof, SegmentProver, add_faults
-from connectors.cobol.encode.records import Encoded, Encoder
+from connectors.cobol.encode.records import BLOCK, Encoded, Encoder
+from connectors.cobol.encode.rules import OTHER
 from connectors.cobol.encode.writers import CannotEncode
 from connectors.cobol.kernels import writing, writing_text
+from connectors.compression import compression_of
 from connectors.framing import Cut, MeasuredFramer
+from connectors.index import Mark
 from connectors.storage import open_binary
 from migrate.errors import SourceError
 
@@ -26,7 +30,11 @@ if TYPE_CHECKING:
 __all__ = ["prove", "write_file"]
 
 PARTITION = 64 << 20
+AT_A_TIME = 2 * BLOCK
+"""Records proved together: their values, what is written of them and what becomes of each take room."""
 FILE = "(file)"
+AHEAD = ("(RDW)", "(BDW)", "(SDW)", "(record header)", "(record prefix)")
+"""What stands in front of the record that it belongs to."""
 
 Bytes = NDArray[np.uint8]
 Positions = NDArray[np.int64]
@@ -48,20 +56,11 @@ def write_file(
     `origin` is what messages call the rows' file. Nothing is left at `out` when it fails.
 
     Raises:
-        SourceError: a value does not fit its field, a record does not fit its format, or a usage or record
-            format cannot be encoded yet.
+        SourceError: a value does not fit its field, or a record does not fit its format.
     """
     source, length = connector.source, connector.record_length
-    make = FORMATS.get(source.record_format)
-    if make is None:
-        known = ", ".join(FORMATS)
-        raise SourceError(
-            f"records of format {source.record_format} cannot be encoded yet",
-            f"Write one of {known}",
-            file=origin,
-        )
     encoders = {encoder.plan.segment: encoder for encoder in connector.encoders()}
-    framed = make(source, length, block_size or BLOCK_SIZE)
+    framed = make_framed(source, length, block_size or BLOCK_SIZE, _longest(connector))
     part = out.with_name(f"{out.name}.part")
     count = written = 0
     try:
@@ -83,6 +82,11 @@ def write_file(
     finally:
         part.unlink(missing_ok=True)
     return count, written
+
+
+def _longest(connector: CobolConnector) -> int:
+    """The most bytes that a record may have."""
+    return max(decoder.plan.length for decoder in connector.decoders)
 
 
 def _encode(encoder: Encoder, rows: pa.RecordBatch, origin: str) -> Encoded:
@@ -175,71 +179,56 @@ def prove(connector: CobolConnector) -> Proof:
     ]
     between: dict[str, FieldProof] = {}
     for partition in connector.partitions(PARTITION):
-        for base, data, cut, records in connector.pieces(partition):
+        for mark, raw, cut, records in connector.pieces(partition):
+            data = raw if cut.data is None else cut.data
             kinds, dropped, strange = connector.kinds(data, cut, records)
             proof.records += len(records)
             proof.filtered += dropped.num_rows
             proof.bytes += cut.used
             add_faults(proof, strange)
             for n, prover in enumerate(provers):
-                chosen = slice(None) if kinds is None else np.flatnonzero(kinds == n)
-                starts, ends, numbers = cut.starts[chosen], cut.ends[chosen], records[chosen]
-                if len(numbers):
-                    piece = Piece(partition.file, base, data, starts, ends, numbers)
+                chosen = np.arange(len(records)) if kinds is None else np.flatnonzero(kinds == n)
+                for low in range(0, len(chosen), AT_A_TIME):
+                    some = chosen[low : low + AT_A_TIME]
+                    starts, ends, places = cut.starts[some], cut.ends[some], cut.first_bytes[some]
+                    piece = Piece(partition.file, mark.offset, data, starts, ends, records[some], places)
                     add_faults(proof, prover.prove(piece).rejects)
-            _control(connector, partition, base, data, cut, records, between)
+            _control(connector, partition, mark, raw, cut, records, between)
         _outside(connector, partition, between, proof)
     proof.fields = [each for prover in provers for each in prover.fields()] + list(between.values())
     for prover in provers:
         proof.not_compared += [f"{name}: {reason}" for name, reason in prover.refused.items()]
-    if connector.source.record_format not in FORMATS:
-        proof.not_compared.append(
-            f"length words: records of format {connector.source.record_format} cannot be encoded yet"
-        )
     return proof
 
 
 def _control(
-    connector: CobolConnector, partition: Partition, base: int, data: Bytes, cut: Cut,
+    connector: CobolConnector, partition: Partition, mark: Mark, raw: Bytes, cut: Cut,
     records: Positions, between: dict[str, FieldProof],
 ) -> None:  # fmt: skip
-    if connector.source.record_format not in FORMATS or not len(records):
-        return
-    for name, at, theirs, ours in control_bytes(connector.source, data, cut.starts, cut.ends, cut.used):
-        proof = between.setdefault(name, FieldProof(FILE, name, unit="words"))
-        proof.count += len(at)
-        ours = ours if ours.shape == theirs.shape else np.zeros_like(theirs)
-        wrong = (theirs != ours).any(axis=1)
-        if name == "(between records)":
-            wrong[:] = True
-        proof.exact += len(at) - int(np.count_nonzero(wrong))
-        rows = np.flatnonzero(wrong)
-        is_rule = name == "(line end)"
-        reasons = _line_ends(theirs[rows]) if is_rule else np.full(len(rows), "other bytes")
-        for reason in np.unique(reasons):
-            these = rows[reasons == reason]
+    for each in control_bytes(connector.source, raw, cut, mark.state, _longest(connector)):
+        proof = between.setdefault(each.name, FieldProof(FILE, each.name, unit=each.unit))
+        proof.count += len(each.at)
+        theirs, ours = each.theirs, each.ours
+        same = theirs.shape == ours.shape
+        rows = np.flatnonzero((theirs != ours).any(axis=1)) if same else np.arange(len(theirs))
+        proof.exact += len(each.at) - len(rows)
+        if not len(rows):
+            continue
+        names = each.rules(theirs[rows], ours[rows])
+        for name in np.unique(names):
+            these = rows[names == name]
             row = int(these[0])
-            record = int(records[min(int(np.searchsorted(cut.ends, at[row])), len(records) - 1)])
+            at = int(each.at[row])
+            n = int(np.searchsorted(cut.first_bytes, at, side="right")) - 1
+            record = (
+                int(records[min(max(n + (each.name in AHEAD), 0), len(records) - 1)]) if len(records) else 0
+            )
             proof.note(
                 Difference(
-                    str(reason), is_rule, len(these), record, partition.file, base + int(at[row]),
+                    str(name) or OTHER, bool(name), len(these), record, partition.file, mark.offset + at,
                     theirs[row].tobytes().hex(), ours[row].tobytes().hex(),
                 )
             )  # fmt: skip
-
-
-def _line_ends(rows: Bytes) -> NDArray[np.str_]:
-    names = []
-    for first, second in rows.tolist():
-        shown = (
-            "no line end"
-            if not first
-            else f"line end X'{first:02X}{second:02X}'"
-            if second
-            else f"line end X'{first:02X}'"
-        )
-        names.append(shown)
-    return np.array(names, dtype=np.str_)
 
 
 def _outside(
@@ -253,7 +242,8 @@ def _outside(
     if partition.end == size and size > stop:
         places.append(("(file trailer)", stop, size - stop))
     for name, at, length in places:
-        with open_binary(partition.file) as stream:
+        compression = compression_of(partition.file, connector.source.compression)
+        with open_binary(partition.file, compression=compression) as stream:
             stream.seek(at)
             content = np.frombuffer(stream.read(length), np.uint8)
         proof.bytes += length

@@ -1,7 +1,7 @@
 """One field at a time: how each usage becomes bytes again.
 
 WRITERS holds one function a usage. Each takes the field and its values and gives the loop that writes them;
-a usage that is not there, or whose column is of a type that its writer does not take, cannot be encoded yet.
+a usage that is not there cannot be encoded.
 """
 
 from __future__ import annotations
@@ -18,11 +18,14 @@ from numpy.typing import NDArray
 from connectors.cobol.codepage import CodePage, code_page
 from connectors.cobol.columns import arrow_type
 from connectors.cobol.description import CobolSource
-from connectors.cobol.kernels import writing, writing_text
+from connectors.cobol.edited import editing_table
+from connectors.cobol.encode.texts import Loop, blanks, write_text
+from connectors.cobol.kernels import writing, writing_edited, writing_text
 from connectors.cobol.plan import Leaf
+from connectors.cobol.wide_text import TEXTS
 from connectors.layout import Sign, Usage
 
-__all__ = ["WRITERS", "CannotEncode", "Writer", "blank_of", "make_filler", "make_writer", "stored_type"]
+__all__ = ["WRITERS", "CannotEncode", "Writer", "make_filler", "make_writer", "stored_type"]
 
 _PLACE = {
     Sign.NONE: 0,
@@ -34,18 +37,12 @@ _PLACE = {
 _LETTERS = ("{ABCDEFGHI", "}JKLMNOPQR")
 """What translation makes of the EBCDIC zones C and D."""
 
-Loop = Callable[[NDArray[np.uint8], NDArray[np.int64], int, int], int]
-"""(out, starts, low, high) to the number of elements that do not fit."""
-
 
 class CannotEncode(ValueError):
     """There is no writer for this field."""
 
-    def __init__(self, leaf: Leaf) -> None:
-        what = f"USAGE {leaf.field.usage.value}"
-        if leaf.field.usage in (Usage.TEXT, Usage.EDITED):
-            what = f"text of code page {leaf.code_page}"
-        super().__init__(f"{what} cannot be encoded yet")
+    def __init__(self, leaf: Leaf, reason: str = "") -> None:
+        super().__init__(reason or f"USAGE {leaf.field.usage.value} cannot be encoded")
         self.leaf = leaf
 
 
@@ -85,7 +82,7 @@ def make_writer(leaf: Leaf, values: pa.Array, alive: NDArray[np.bool_] | None, s
     """The writer of these values; `alive` marks the elements whose redefinition is live.
 
     Raises:
-        CannotEncode: the usage has no writer, or not for a column of this type.
+        CannotEncode: the usage has no writer, or its characters do not fill the field.
     """
     make = _chosen(leaf, values.type)
     status = np.zeros(len(values), np.uint8)
@@ -125,33 +122,23 @@ def _chosen(leaf: Leaf, kind: pa.DataType) -> Callable[..., Loop]:
     if kind.equals(pa.binary(leaf.field.length)):
         return _bytes
     found = WRITERS.get(leaf.field.usage)
-    if found is None or (found is _text and not pa.types.is_string(kind)) or not _is_single_byte(leaf):
+    if found is None:
         raise CannotEncode(leaf)
+    double = found is _text and code_page(leaf.code_page).kind == "double"
+    if double and leaf.field.length % 2 and leaf.field.usage in TEXTS:
+        raise CannotEncode(leaf, "double-byte characters alone do not fill an odd number of bytes")
     return found
-
-
-def _is_single_byte(leaf: Leaf) -> bool:
-    """Whether the text of the field is of a page whose characters are single bytes."""
-    return leaf.field.usage not in (Usage.TEXT, Usage.EDITED) or code_page(leaf.code_page).kind == "single"
-
-
-def blank_of(page: CodePage) -> int:
-    """The blank that fills a field up; of a page without single bytes that of EBCDIC, twice in X'4040'."""
-    return page.blank if page.kind != "double" else 0x40
 
 
 def _nothing(leaf: Leaf, source: CobolSource) -> tuple[NDArray[np.uint8], bool]:
     """(the bytes that stand for no value, whether a policy lets a field have none)."""
-    length, usage = leaf.field.length, leaf.field.usage
+    usage = leaf.field.usage
     open_ends = source.short_records == "null" or source.record_format == "text"
-    allowed = source.on_invalid == "null" or open_ends
-    if usage is Usage.NATIONAL:
-        return np.frombuffer(b"\x00\x20" * (length // 2), np.uint8), allowed
-    numeric = usage in (Usage.ZONED, Usage.PACKED, Usage.COMP_6)
-    if numeric or usage in (Usage.TEXT, Usage.EDITED, Usage.DBCS, Usage.UTF8):
-        blank = blank_of(code_page(leaf.code_page))
-        return np.full(length, blank, np.uint8), allowed or (numeric and source.blank_numbers == "null")
-    return np.zeros(length, np.uint8), open_ends
+    numeric = usage in (Usage.ZONED, Usage.PACKED, Usage.COMP_6) or leaf.field.editing is not None
+    if numeric or usage in TEXTS:
+        allowed = source.on_invalid == "null" or open_ends
+        return blanks(leaf, source), allowed or (numeric and source.blank_numbers == "null")
+    return np.zeros(leaf.field.length, np.uint8), open_ends
 
 
 # -- numbers --------------------------------------------------------------------------------------------------
@@ -259,60 +246,28 @@ def _float(leaf: Leaf, values: pa.Array, writer: Writer, source: CobolSource) ->
 # -- text and bytes -------------------------------------------------------------------------------------------
 
 
-@lru_cache
-def byte_table(page: CodePage, controls: bool) -> NDArray[np.int16]:
-    """Code point to the byte that it is in the page, -1 for none; `controls`: control characters are some."""
-    table = np.full(0x10000, -1, np.int16)
-    for byte in range(255, -1, -1):
-        character = page.characters[byte]
-        if not character or ord(character) >= len(table):
-            continue
-        if controls or not (ord(character) < 0x20 or 0x7F <= ord(character) < 0xA0):
-            table[ord(character)] = byte
-    return table
-
-
-def stands_right(leaf: Leaf, source: CobolSource) -> bool:
-    """Whether blanks fill the field up on the left: it is JUSTIFIED, or has lost those on the left alone."""
-    return leaf.field.justified or source.trim == "left"
-
-
 def _text(leaf: Leaf, values: pa.Array, writer: Writer, source: CobolSource) -> Loop:
-    at, width, status = leaf.offset, leaf.field.length, writer.status
-    offsets, characters = _strings(values)
-    right = stands_right(leaf, source)
-    controls = source.control_characters == "keep"
-    if leaf.field.usage is Usage.NATIONAL:
+    if pa.types.is_string(values.type):
+        return write_text(leaf, values, writer.status, source)
+    return _edited(leaf, values, writer)
 
-        def loop_national(out: Any, starts: Any, low: int, high: int) -> int:
-            return int(
-                writing_text.write_national(
-                    characters, offsets, out, starts, low, high, at, width, controls, right, status
-                )
-            )
 
-        return loop_national
-    page = code_page(leaf.code_page)
-    table, blank = byte_table(page, controls), page.blank
+def _edited(leaf: Leaf, values: pa.Array, writer: Writer) -> Loop:
+    field, page, at, status = leaf.field, code_page(leaf.code_page), leaf.offset, writer.status
+    words, step = _words(leaf, values, writer)
+    assert field.editing is not None  # noqa: S101 - its values would be strings
+    table = editing_table(page, field.editing, blank_when_zero=field.blank_when_zero)
+    figures = np.frombuffer(page.encode("0123456789"), np.uint8)
 
     def loop(out: Any, starts: Any, low: int, high: int) -> int:
         return int(
-            writing_text.write_text(
-                characters, offsets, out, starts, low, high, at, width, table, blank, right, status
+            writing_edited.write_edited(
+                words, step, out, starts, low, high, at, field.length, table.kinds, table.shown, table.floats,
+                table.zero, table.fill, table.limit, table.signed, table.count, figures, status,
             )
-        )
+        )  # fmt: skip
 
     return loop
-
-
-def _strings(values: pa.Array) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
-    _, places, characters = values.buffers()
-    offsets = (
-        np.frombuffer(places, np.int32)[values.offset : values.offset + len(values) + 1]
-        if places is not None and places.size
-        else np.zeros(1, np.int32)
-    )
-    return offsets, np.frombuffer(characters if characters is not None else b"", np.uint8)
 
 
 def _bytes(leaf: Leaf, values: pa.Array, writer: Writer, source: CobolSource) -> Loop:
@@ -329,6 +284,8 @@ WRITERS: dict[Usage, Callable[..., Loop]] = {
     Usage.TEXT: _text,
     Usage.EDITED: _text,
     Usage.NATIONAL: _text,
+    Usage.DBCS: _text,
+    Usage.UTF8: _text,
     Usage.ZONED: _zoned,
     Usage.PACKED: _packed,
     Usage.COMP_6: _packed,

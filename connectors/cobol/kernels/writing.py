@@ -33,6 +33,7 @@ __all__ = [
     "TOO_LONG",
     "TOO_MANY",
     "WRITE",
+    "split",
     "unscale",
     "write_binary",
     "write_hexadecimal",
@@ -101,7 +102,7 @@ def _over(upper, lower, divisor):  # type: ignore[no-untyped-def]
 
 
 @jit
-def _split(values, i, step, count, tens):  # type: ignore[no-untyped-def]
+def split(values, i, step, count, tens):  # type: ignore[no-untyped-def]
     """The last `count` digits into `tens`, least first; gives (whether that was all, negative)."""
     upper, lower, negative = _magnitude(values, i, step)
     k = 0
@@ -166,7 +167,7 @@ def write_zoned(  # type: ignore[no-untyped-def]
     for i in range(low, high):
         if status[i] != WRITE:
             continue
-        fits, negative = _split(values, i, step, digits, tens)
+        fits, negative = split(values, i, step, digits, tens)
         if not fits or (negative and not signed):
             status[i] = MINUS if fits else TOO_MANY
             bad += 1
@@ -201,7 +202,7 @@ def write_packed(values, step, out, starts, low, high, offset, width, digits, ha
     for i in range(low, high):
         if status[i] != WRITE:
             continue
-        fits, negative = _split(values, i, step, digits, tens)
+        fits, negative = split(values, i, step, digits, tens)
         if not fits or (negative and not signed):
             status[i] = MINUS if fits else TOO_MANY
             bad += 1

@@ -12,6 +12,7 @@ __all__ = [
     "CUT_THERE",
     "DIFFERENT",
     "SAME",
+    "code_point",
     "compare",
     "compare_records",
     "copy_records",
@@ -20,7 +21,6 @@ __all__ = [
     "merge",
     "uncovered",
     "write_bytes",
-    "write_national",
     "write_pattern",
     "write_text",
 ]
@@ -30,7 +30,7 @@ SAME, DIFFERENT, ABSENT_THERE, CUT_THERE = 0, 1, 2, 3
 
 
 @jit
-def _code_point(characters, at):  # type: ignore[no-untyped-def]
+def code_point(characters, at):  # type: ignore[no-untyped-def]
     """(code point, byte after it) of the UTF-8 character at `at`."""
     first = np.uint32(characters[at])
     if first < 0x80:
@@ -74,7 +74,7 @@ def write_text(characters, offsets, out, starts, low, high, offset, width, table
         for k in range(begin, position):
             out[k] = blank
         while at < stop:
-            code, at = _code_point(characters, at)
+            code, at = code_point(characters, at)
             byte = table[code] if code < len(table) else -1
             if byte < 0:
                 status[i] = NO_CHARACTER
@@ -84,42 +84,6 @@ def write_text(characters, offsets, out, starts, low, high, offset, width, table
             position += 1
         for k in range(position, begin + width):
             out[k] = blank
-    return bad
-
-
-@jit
-def write_national(characters, offsets, out, starts, low, high, offset, width, controls, right, status):  # type: ignore[no-untyped-def]
-    """UTF-8 into UTF-16 big-endian (USAGE NATIONAL), filled up with blanks; `controls`: they may be written."""
-    bad = 0
-    for i in range(low, high):
-        if status[i] != WRITE:
-            continue
-        at, stop = np.int64(offsets[i]), np.int64(offsets[i + 1])
-        begin = starts[i] + offset
-        size = np.int64(0)
-        for k in range(at, stop):
-            first = characters[k]
-            size += 0 if (first & 0xC0) == 0x80 else 4 if first >= 0xF0 else 2
-        if size > width:
-            status[i] = TOO_LONG
-            bad += 1
-            continue
-        position = begin + width - size if right else begin
-        for k in range(begin, begin + width):
-            out[k] = 0x20 if (k - begin) & 1 else 0x00
-        while at < stop:
-            code, at = _code_point(characters, at)
-            if not controls and (code < 0x20 or 0x7F <= code < 0xA0):
-                status[i] = NO_CHARACTER
-                bad += 1
-                break
-            if code >= 0x10000:
-                upper = 0xD800 + ((code - 0x10000) >> 10)
-                out[position], out[position + 1] = upper >> 8, upper & 0xFF
-                position += 2
-                code = 0xDC00 + ((code - 0x10000) & 0x3FF)
-            out[position], out[position + 1] = code >> 8, code & 0xFF
-            position += 2
     return bad
 
 
@@ -184,11 +148,14 @@ def compare_records(data, starts, ends, written, places, stops, low, high, chang
 
 
 @jit
-def compare(data, starts, ends, written, places, low, high, offset, width, blank, status, changed, found):  # type: ignore[no-untyped-def]
+def compare(  # type: ignore[no-untyped-def]
+    data, starts, ends, written, places, low, high, offset, width, blanks, status, changed, found
+):
     """Hold the bytes of a field in `written`, whose elements begin at `places`, against the source's.
 
-    `changed`: elements that must be looked at; the records of the others are the same as a whole. `blank`:
-    what stands where the record has been cut short. Gives (elements that are there, those that are the same).
+    `changed`: elements that must be looked at; the records of the others are the same as a whole. `blanks`: what
+    stands where the record has been cut short, for each byte of the field. Gives (elements that are there, those
+    that are the same).
     """
     there, alike = 0, 0
     for i in range(low, high):
@@ -209,20 +176,20 @@ def compare(data, starts, ends, written, places, low, high, offset, width, blank
             for k in range(size):
                 same &= data[at + k] == written[to + k]
             for k in range(size, width):
-                same &= written[to + k] == blank
+                same &= written[to + k] == blanks[k]
             found[i] = DIFFERENT if not same else CUT_THERE if size < width else SAME
             alike += found[i] == SAME
     return there, alike
 
 
 @jit
-def gather(data, starts, ends, elements, offset, width, filler, out):  # type: ignore[no-untyped-def]
-    """The field's bytes of these elements, a row each; `filler` beyond the end of the record."""
+def gather(data, starts, ends, elements, offset, width, blanks, out):  # type: ignore[no-untyped-def]
+    """The field's bytes of these elements, a row each; `blanks` beyond the end of the record."""
     for n in range(len(elements)):
         i = elements[n]
         at = starts[i] + offset
         for k in range(width):
-            out[n, k] = data[at + k] if at + k < ends[i] else filler
+            out[n, k] = data[at + k] if at + k < ends[i] else blanks[k]
 
 
 @jit

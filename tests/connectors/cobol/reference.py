@@ -404,6 +404,8 @@ def encode(item: Item, value: Decimal | str | float | bytes, policies: Policies 
     if isinstance(value, str):
         if item.usage == "NATIONAL":
             found, blank = value.encode("utf-16-be"), b"\x00\x20"
+        elif item.usage == "UTF-8":
+            found, blank = value.encode(), b" "
         else:
             found, blank = (
                 bytes(_bytes_of(item.page)[character] for character in value),

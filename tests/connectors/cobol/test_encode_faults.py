@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from connectors.cobol.description import CobolSource
-from connectors.cobol.encode import WRITERS, CannotEncode, rules
+from connectors.cobol.encode import WRITERS, CannotEncode, rules, text_rules
 from connectors.cobol.kernels.writing import ENCODE_FAULTS
 from connectors.layout import Usage
 from tests.connectors.cobol.writing import decode, pair_of, prove, rows_of, written
@@ -95,6 +95,49 @@ def test_tables() -> None:
     ]  # fmt: skip
 
 
+NESTED = """\
+       01  REC.
+           05  MOST PIC 9.
+           05  OUTER OCCURS 2.
+               10  N PIC 9.
+               10  INNER OCCURS 0 TO 3 DEPENDING ON N PIC X(2).
+               10  LAST-OF PIC X.
+           05  OTHER OCCURS 2.
+               10  DEEP OCCURS 1 TO 2 DEPENDING ON MOST.
+                   15  Z PIC X.
+           05  TAIL PIC X.
+"""
+
+
+def test_tables_that_vary_within_tables() -> None:
+    """By a counter of the element and by one of the record; written by hand."""
+    source = describe(record_format="V")
+    decoder, encoder = pair_of(NESTED, source)
+    record = "2" + "2AABBx" + "0y" + "ab" + "cd" + "!"
+    other = "1" + "0x" + "3AABBCCy" + "a" + "c" + "?"
+    lines = [record.encode("cp037"), other.encode("cp037")]
+    rows = decode(decoder, lines).rows
+    assert rows.column("TAIL").to_pylist() == ["!", "?"]
+    assert written(encoder.encode(rows)) == lines
+    assert prove((decoder, encoder), lines).found["TAIL"].exact == 2
+    deep = [[{"DEEP": [{"Z": "a"}]}, {"DEEP": [{"Z": "b"}, {"Z": "c"}]}]] * 2
+    outer = [
+        [{"N": 0, "INNER": [], "LAST-OF": "x"}, {"N": n, "INNER": ["A"], "LAST-OF": "y"}] for n in (1, 2)
+    ]
+    assert faults(NESTED, source, MOST=[1, 2], OUTER=outer, OTHER=deep, TAIL=["!", "!"]) == [
+        (1, "MOST", "counter_disagrees"), (2, "OUTER.N", "counter_disagrees"), (2, "MOST", "counter_disagrees")
+    ]  # fmt: skip
+
+
+def test_slots_of_tables_in_tables_that_are_there_all_the_same() -> None:
+    source = describe(record_format="F")
+    decoder, encoder = pair_of(NESTED, source)
+    record = "1" + "1AA    x" + "0      y" + "a " + "c " + "!"
+    rows = decode(decoder, [record.encode("cp037")]).rows
+    assert rows.num_rows == 1
+    assert written(encoder.encode(rows)) == [record.encode("cp037")]
+
+
 REDEFINED = book("KIND PIC X", "ONE PIC X(4)", "TWO REDEFINES ONE PIC 9(5) COMP-3")
 
 
@@ -161,11 +204,21 @@ def test_a_usage_without_a_writer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(WRITERS, Usage.PACKED)
     decoder, encoder = pair_of(book("A PIC 9(3) COMP-3", "B PIC X"), describe())
     rows = rows_of(decoder.schema, A=[1], B=["B"])
-    with pytest.raises(CannotEncode, match="USAGE COMP-3 cannot be encoded yet"):
+    with pytest.raises(CannotEncode, match="USAGE COMP-3 cannot be encoded"):
         encoder.encode(rows)
     prover = prove((decoder, encoder), [b"\x00\x1f\xc2"])
-    assert prover.refused == {"A": "USAGE COMP-3 cannot be encoded yet"}
+    assert prover.refused == {"A": "USAGE COMP-3 cannot be encoded"}
     assert prover.found["B"].exact == 1
+
+
+def test_an_odd_number_of_bytes_for_double_byte_characters() -> None:
+    pair = decoder, encoder = pair_of(book("A PIC X(5)"), describe(code_pages={"A": "cp300"}))
+    with pytest.raises(CannotEncode, match="do not fill an odd number of bytes"):
+        encoder.encode(rows_of(decoder.schema, A=["\u6771"]))
+    assert prove(pair, [bytes.fromhex("0e44810f40")]).found == {}
+    accepting = describe(code_pages={"A": "cp300"}, double_byte_shifts="accept")
+    prover = prove(pair_of(book("A PIC X(5)"), accepting), [bytes.fromhex("0e44810f40")])
+    assert prover.refused == {"A": "double-byte characters alone do not fill an odd number of bytes"}
 
 
 @pytest.mark.parametrize(
@@ -239,6 +292,7 @@ def test_every_fault_and_rule_is_in_the_manual() -> None:
     assert sorted(re.findall(r"^\| `(\w+)` \|", listed, re.MULTILINE)) == sorted(
         code for code, _ in ENCODE_FAULTS.values()
     )
-    names = [value for name, value in vars(rules).items() if name.isupper() and isinstance(value, str)]
+    words = {**vars(rules), **vars(text_rules)}
+    names = [value for name, value in words.items() if name.isupper() and isinstance(value, str)]
     assert len(names) > 10
     assert not [name for name in names if f"`{name}`" not in page]

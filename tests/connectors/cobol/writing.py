@@ -22,9 +22,9 @@ def pair(form: Form, source: CobolSource) -> tuple[Decoder, Encoder]:
 
 
 def pair_of(text: str, source: CobolSource) -> tuple[Decoder, Encoder]:
-    layout = parse_copybook(text, dialect=source.dialect)
+    layout = parse_copybook(text, dialect=source.dialect, edited=source.edited)
     (plan,), _ = make_plans(layout, source)
-    (whole,), _ = make_plans(layout, source.model_copy(update={"fillers": "keep"}))
+    (whole,), _ = make_plans(layout, source.model_copy(update={"fillers": "keep", "renames": []}))
     decoder = Decoder(plan, source)
     length = plan.length if source.is_fixed else None
     return decoder, Encoder(whole, decoder.schema, source, length)
