@@ -22,7 +22,9 @@ import click
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="The file that the copybook describes.",
 )
-@click.option("--record-format", help="FB, VB, F, V or text; default what the data shows, else FB.")
+@click.option(
+    "--record-format", help="F, FB, V, VB, VS, VBS, U, MF or text; default what the data shows, else FB."
+)
 @click.option("--code-page", help="The file's code page; default what the data shows, else cp037.")
 def command(
     folder: Path,

@@ -156,7 +156,9 @@ class _Questions:
         for each in pages:
             with suppress(LookupError):
                 known.append(code_page(each.name))
-        doubles = [page for page in known if page.kind == "mixed"] if any(b.doubles for b in self.books) else []
+        doubles = (
+            [page for page in known if page.kind == "mixed"] if any(b.doubles for b in self.books) else []
+        )
         return next((page.name for page in (*doubles, *known)), "cp037" if ebcdic else "ascii")
 
     def _framings(self, page: str, *, ebcdic: bool) -> Iterator[Framing]:

@@ -98,7 +98,9 @@ def _forms(head: NDArray[np.uint8]) -> Iterator[_Form]:
         said = _words(*shape)
         words = {"record_format": "V", **({"rdw": said} if said else {})}
         yield _Form(f"V: a length word before each record ({_said(*shape)})", _shape(*shape), None, words)
-    yield _Form("VBS: spanned records in blocks", _shape(*ibm, _SPANNED), _shape(*ibm), {"record_format": "VBS"})
+    yield _Form(
+        "VBS: spanned records in blocks", _shape(*ibm, _SPANNED), _shape(*ibm), {"record_format": "VBS"}
+    )
     yield _Form("VS: spanned records, no block words", _shape(*ibm, _SPANNED), None, {"record_format": "VS"})
     for outer in _PLAIN:
         for inner in _PLAIN:
@@ -155,12 +157,16 @@ def _try(form: _Form, sample: Sample) -> tuple[Framing, _Form, NDArray[np.int64]
     broken = chain.problem == 1 or (chain.problem == 2 and left > reach_on) or (cut_short and count < 3)
     if not count or broken or not longest:
         return None
-    if form.rdw[7] == _SPANNED and not _is_spanned(data, chain.starts):
+    spanned = form.rdw[7] == _SPANNED
+    if spanned and not _is_spanned(data, chain.starts):
         return None
     covered = chain.position / len(data)
-    spanned = form.rdw[7] == _SPANNED
     records = int((data[chain.starts - 2] <= _FIRST).sum()) if spanned else count
-    what = f"{records:,} records" + (f" in {count:,} segments" if spanned else "") + (f" in {chain.blocks:,} blocks" if chain.blocks else "")
+    what = (
+        f"{records:,} records"
+        + (f" in {count:,} segments" if spanned else "")
+        + (f" in {chain.blocks:,} blocks" if chain.blocks else "")
+    )
     where = "the file" if sample.whole else f"the first {len(data) >> 20} MiB"
     evidence = [
         f"the length words of {what} follow each other from byte {form.skip} and cover {_share(covered)} of {where}"

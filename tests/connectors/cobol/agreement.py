@@ -207,7 +207,13 @@ def compare(
 
 
 def compare_decoded(
-    form: Form, records: Sequence[bytes], decoded: Decoded, source: CobolSource, *, slide: bool, policies: Policies
+    form: Form,
+    records: Sequence[bytes],
+    decoded: Decoded,
+    source: CobolSource,
+    *,
+    slide: bool,
+    policies: Policies,
 ) -> None:
     """Assert that the reference agrees on every value and every fault of what was decoded."""
     rows = {row.pop("_record"): row for row in decoded.rows.to_pylist()}

@@ -129,7 +129,9 @@ def records_of(form: Form, rng: random.Random, count: int, *, varies: bool, bad:
     ]
 
 
-def check(form: Form, records: list[bytes], rng: random.Random, *, varies: bool, words: dict[str, Any]) -> None:
+def check(
+    form: Form, records: list[bytes], rng: random.Random, *, varies: bool, words: dict[str, Any]
+) -> None:
     """Decode the records, in whatever order they lie in memory, and compare."""
     source = describe(form, record_format="V" if varies else "F", **words)
     policies = Policies(

@@ -139,7 +139,9 @@ def test_records_in_segments_are_put_together_before_a_copybook_is_tried(tmp_pat
         assert "segments" in found.words
 
 
-@pytest.mark.parametrize(("ending", "compress"), [(".gz", gzip.compress), (".bz2", bz2.compress), (".xz", lzma.compress)])
+@pytest.mark.parametrize(
+    ("ending", "compress"), [(".gz", gzip.compress), (".bz2", bz2.compress), (".xz", lzma.compress)]
+)
 def test_a_compressed_file_is_looked_into(
     tmp_path: Path, ending: str, compress: Callable[[bytes], bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -160,8 +162,12 @@ def test_a_compressed_file_is_looked_into(
 def test_a_copybook_that_needs_double_byte_characters(tmp_path: Path) -> None:
     """Where no page with such characters is likely, the copybook is refused in words; where one is, it is taken."""
     book, path = tmp_path / "NAMES.cpy", tmp_path / "NAMES.bin"
-    book.write_text("       01  REC.\n           05  NR PIC 9(6).\n           05  KANJI PIC G(4) DISPLAY-1.\n")
-    path.write_bytes(b"".join(f"{n:06d}".encode("cp037") + b"\x45\x66\x45\x67\x40\x40\x40\x40" for n in range(400)))
+    book.write_text(
+        "       01  REC.\n           05  NR PIC 9(6).\n           05  KANJI PIC G(4) DISPLAY-1.\n"
+    )
+    path.write_bytes(
+        b"".join(f"{n:06d}".encode("cp037") + b"\x45\x66\x45\x67\x40\x40\x40\x40" for n in range(400))
+    )
     (fit,) = inspect_file(str(path), [book]).fits
     assert "no double-byte characters" in fit.note
     found = inspect_file(str(path), [book], page="cp939")
