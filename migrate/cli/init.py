@@ -9,6 +9,9 @@ from typing import Any
 import click
 
 
+FORMATS = ("F", "FB", "FS", "FBS", "V", "VB", "VS", "VBS", "U", "MF", "text")
+
+
 @click.command("init")
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
 @click.option("--name", help="The project's name; default the folder's.")
@@ -23,7 +26,9 @@ import click
     help="The file that the copybook describes.",
 )
 @click.option(
-    "--record-format", help="F, FB, V, VB, VS, VBS, U, MF or text; default what the data shows, else FB."
+    "--record-format",
+    type=click.Choice(FORMATS, case_sensitive=False),
+    help="How records stand in it; default what the data shows, else FB.",
 )
 @click.option("--code-page", help="The file's code page; default what the data shows, else cp037.")
 def command(
