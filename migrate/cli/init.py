@@ -8,7 +8,6 @@ from typing import Any
 
 import click
 
-
 FORMATS = ("F", "FB", "FS", "FBS", "V", "VB", "VS", "VBS", "U", "MF", "text")
 
 
@@ -27,7 +26,7 @@ FORMATS = ("F", "FB", "FS", "FBS", "V", "VB", "VS", "VBS", "U", "MF", "text")
 )
 @click.option(
     "--record-format",
-    type=click.Choice(FORMATS, case_sensitive=False),
+    type=click.Choice(FORMATS),
     help="How records stand in it; default what the data shows, else FB.",
 )
 @click.option("--code-page", help="The file's code page; default what the data shows, else cp037.")

@@ -123,10 +123,17 @@ def plain_form(rng: random.Random) -> Form:
 
 
 def records_of(form: Form, rng: random.Random, count: int, *, varies: bool, bad: float) -> list[bytes]:
-    return [
-        damaged(record, form, rng, varies=varies) if rng.random() < bad else record
-        for record in (write(form, rng, slide=varies) for _ in range(count))
-    ]
+    """Valid records, a share of them damaged, and a few with characters that take more bytes in UTF-8."""
+    records = []
+    for _ in range(count):
+        record = write(form, rng, slide=varies)
+        chance = rng.random()
+        if chance < bad:
+            record = damaged(record, form, rng, varies=varies)
+        elif chance < bad + 0.02:
+            record = record.replace(".".encode(form.page), rng.choice("é€").encode(form.page, "replace"))
+        records.append(record)
+    return records
 
 
 def check(
