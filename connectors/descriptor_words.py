@@ -15,7 +15,7 @@ import numpy as np
 
 from connectors.framing import LONGEST, Bytes, Cut
 
-__all__ = ["SpannedFramer", "VariableFramer", "WordShape"]
+__all__ = ["IBM", "SpannedFramer", "VariableFramer", "WordShape"]
 
 
 @dataclass(frozen=True)

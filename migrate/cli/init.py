@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+FORMATS = ("F", "FB", "FS", "FBS", "V", "VB", "VS", "VBS", "U", "MF", "text")
+
 
 @click.command("init")
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
@@ -22,7 +24,11 @@ import click
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="The file that the copybook describes.",
 )
-@click.option("--record-format", help="FB, VB, F, V or text; default what the data shows, else FB.")
+@click.option(
+    "--record-format",
+    type=click.Choice(FORMATS),
+    help="How records stand in it; default what the data shows, else FB.",
+)
 @click.option("--code-page", help="The file's code page; default what the data shows, else cp037.")
 def command(
     folder: Path,

@@ -5,12 +5,15 @@ from __future__ import annotations
 import importlib
 import json
 from pathlib import Path
+from typing import get_args
 
 import click
 import pytest
 from click.testing import CliRunner, Result
 
+from connectors.cobol.description import CobolSource
 from migrate.cli import COMMANDS, cli
+from migrate.cli.init import FORMATS
 from tests.cli.small import HOUSE, environment, migrate, replace, write_project
 
 SOURCE = """\
@@ -64,6 +67,7 @@ def test_each_command_has_its_help_within_80_columns(name: str) -> None:
         (("decode",), "Missing argument 'SOURCE'"),
         (("decode", "x.yaml", "--limit", "-1"), "-1 is not in the range"),
         (("init", "--copybook", "nowhere.cpy"), "'nowhere.cpy' does not exist"),
+        (("init", "--record-format", "VBX"), "'VBX' is not one of 'F', 'FB'"),
     ],
 )
 def test_usage_errors(arguments: tuple[str, ...], words: str) -> None:
@@ -165,6 +169,10 @@ def test_where_there_was_no_run(name: str, project: Path) -> None:
     assert "small has no run yet in duckdb:///" in done.stdout + done.stderr
     assert done.returncode == (0 if name == "status" else 3)
     assert names(project) == before
+
+
+def test_init_knows_the_record_formats_of_a_description() -> None:
+    assert get_args(CobolSource.model_fields["record_format"].annotation) == FORMATS
 
 
 def test_init_drafts_a_project_that_plans(project: Path, tmp_path: Path) -> None:

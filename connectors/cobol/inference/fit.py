@@ -53,6 +53,19 @@ class Book:
     def varies(self) -> bool:
         return any(item.occurs and item.occurs.depending_on for item in self.layout.walk())
 
+    @property
+    def doubles(self) -> bool:
+        """Whether it has fields of double-byte characters, which only some code pages have."""
+        return any(item.usage is Usage.DBCS for item in self.layout.walk())
+
+    def refusal(self, words: Mapping[str, Any]) -> str:
+        """Why records cannot be decoded by it at all under these words; empty where they can."""
+        try:
+            self.decoders(words)
+        except PlanFault as fault:
+            return f"{fault.reason}: give the page with --code-page"
+        return ""
+
     def source(self, words: Mapping[str, Any]) -> CobolSource:
         """The description of this book's records. A format that is not read yet is decoded as its nearest kin."""
         said = {"copybooks": [str(self.path)], **words}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -77,6 +78,8 @@ class _Questions:
     sample: Sample
     books: Sequence[Book]
     page: str | None
+    refused: Sequence[Book] = ()
+    """Those whose fields the code page cannot hold."""
 
     def answer(self, pieces: Sequence[tuple[int, int]]) -> Inspection:
         sample = self.sample
@@ -86,13 +89,16 @@ class _Questions:
             ebcdic = code_page(self.page).is_ebcdic
         runs = text_runs(raw, ebcdic=ebcdic)
         pages = self._pages(runs, raw, share, family, ebcdic=ebcdic)
-        words: dict[str, Any] = {"code_page": _readable(pages, ebcdic=ebcdic)}
+        words: dict[str, Any] = {"code_page": self._readable(pages, ebcdic=ebcdic)}
+        self.refused = [each for each in self.books if each.refusal(words)]
+        self.books = [each for each in self.books if each not in self.refused]
         framings = list(self._framings(words["code_page"], ebcdic=ebcdic))
         framings.sort(key=lambda each: -each.candidate.score)
         floats: list[Candidate] = []
         fits: list[Fit] = []
         if self.books:
             framings, fits, floats = self._fitted(framings, words)
+        fits += [Fit(each.name, "", 0, 0, 1.0, note=each.refusal(words)) for each in self.refused]
         framings = [each for each in framings if each.candidate.score > 0.02][:8]
         best = framings[0] if framings and framings[0].candidate.score >= _THIN else None
         fit = next((each for each in fits if best and each.framing == best.candidate.name), None)
@@ -105,7 +111,7 @@ class _Questions:
             if self.page is None:  # the fields say better than runs of bytes what is text
                 pages = self._pages(_texts(records), raw, share, family, ebcdic=ebcdic)
             signs = sign_candidates(records, ebcdic=ebcdic) or signs
-        words["code_page"] = _readable(pages, ebcdic=ebcdic)
+        words["code_page"] = self._readable(pages, ebcdic=ebcdic)
         damages = list(self._damages(framings, fits, words, ebcdic=ebcdic))
         ruined = any(each.code in PAST_READING for each in damages)
         said, description, notes = self._described(
@@ -142,6 +148,18 @@ class _Questions:
         found = page_candidates(texts, ebcdic=ebcdic, share=share, family=family)
         mixed = double_byte_candidates(raw) if ebcdic else _utf8(raw)
         return ranked([*mixed, *found])
+
+    def _readable(self, pages: Sequence[Candidate], *, ebcdic: bool) -> str:
+        """The best page that the connector reads, and that has double-byte characters where a copybook asks for
+        them."""
+        known = []
+        for each in pages:
+            with suppress(LookupError):
+                known.append(code_page(each.name))
+        doubles = (
+            [page for page in known if page.kind == "mixed"] if any(b.doubles for b in self.books) else []
+        )
+        return next((page.name for page in (*doubles, *known)), "cp037" if ebcdic else "ascii")
 
     def _framings(self, page: str, *, ebcdic: bool) -> Iterator[Framing]:
         chains = list(variable_framings(self.sample))
@@ -244,7 +262,7 @@ class _Questions:
         if best is None:
             return {}, "", []
         notes = []
-        words = {**best.candidate.words, "code_page": _readable(pages, ebcdic=ebcdic)}
+        words = {**best.candidate.words, "code_page": self._readable(pages, ebcdic=ebcdic)}
         if pages and words["code_page"] != pages[0].name:
             seen = f"the text looks like {pages[0].name}, which `migrate decode` does not read here"
             notes.append(f"{seen}; the description says {words['code_page']}")
@@ -254,7 +272,7 @@ class _Questions:
             words |= fit.words
             if words.get("record_length") == book.layout.length:
                 del words["record_length"]
-        path = [str(book.path)] if book else [str(each.path) for each in self.books[:1]]
+        path = [str(book.path)] if book else [str(each.path) for each in [*self.books, *self.refused][:1]]
         said, text, note = describe_source(self.sample.address, path, words)
         return said, text, [*notes, *([note] if note else [])]
 
@@ -293,17 +311,6 @@ def _fit_said(fit: Fit) -> list[str]:
     said = f"{fit.copybook}: {fit.valid:,} of {fit.records:,} records cut so are valid in every field"
     said += f"; at arbitrary bytes {fit.by_chance:.1%} are".replace("%", " %")
     return [said]
-
-
-def _readable(pages: Sequence[Candidate], *, ebcdic: bool) -> str:
-    """The best page that the connector reads."""
-    for each in pages:
-        try:
-            code_page(each.name)
-        except LookupError:
-            continue
-        return each.name
-    return "cp037" if ebcdic else "ascii"
 
 
 def _utf8(raw: bytes) -> list[Candidate]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from connectors.compression import compression_of, forward_only
 from connectors.storage import open_binary
 from migrate.errors import SourceError
 
@@ -45,20 +46,27 @@ class Sample:
 
 
 def take_sample(address: str) -> Sample:
-    """Read at most 4 MiB of a file.
+    """Read at most 4 MiB of a file; of a compressed one, as its name ends, of what it holds.
 
     Raises:
         SourceError: it does not exist, is a folder, is empty, or may not be read.
         SourceUnreachable: the remote store does not answer.
     """
-    with open_binary(address) as stream:
-        size = stream.seek(0, 2)
-        if not size:
-            raise SourceError("is empty: there is nothing to inspect", "Transfer it again", file=address)
-        places = [(0, size)]
-        if size > HEAD + MIDDLE + TAIL:
-            places = [(0, HEAD), ((size - MIDDLE) // 2, MIDDLE), (size - TAIL, TAIL)]
-        pieces = []
+    compression = compression_of(address)
+    with open_binary(address, compression=compression) as stream:
+        if forward_only(address, compression):
+            size = 0
+            while block := stream.read(1 << 20):
+                size += len(block)
+        else:
+            size = stream.seek(0, 2)
+    if not size:
+        raise SourceError("is empty: there is nothing to inspect", "Transfer it again", file=address)
+    places = [(0, size)]
+    if size > HEAD + MIDDLE + TAIL:
+        places = [(0, HEAD), ((size - MIDDLE) // 2, MIDDLE), (size - TAIL, TAIL)]
+    pieces = []
+    with open_binary(address, compression=compression) as stream:
         for offset, length in places:
             stream.seek(offset)
             pieces.append(Piece(offset, np.frombuffer(stream.read(length), np.uint8)))

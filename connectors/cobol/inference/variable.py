@@ -19,11 +19,14 @@ from connectors.cobol.inference.answer import Candidate
 from connectors.cobol.inference.framing import Cuts, Framing
 from connectors.cobol.inference.sample import Piece, Sample
 from connectors.cobol.kernels.chains import NONE, reach, walk
+from connectors.descriptor_words import IBM, SpannedFramer
 
 __all__ = ["variable_framings"]
 
 _TRIALS = 100
 """As many forms and lengths are tried: one that holds by chance is found that much more easily."""
+_SPANNED, _FIRST = 1, 1
+"""The kind of words that are SDWs, and the code of a first segment; 0 is one that is a whole record."""
 _SYNCHRONISED = 4
 """Words after which a chain begun at a wrong byte of the tail has all but surely met the true one."""
 
@@ -95,8 +98,10 @@ def _forms(head: NDArray[np.uint8]) -> Iterator[_Form]:
         said = _words(*shape)
         words = {"record_format": "V", **({"rdw": said} if said else {})}
         yield _Form(f"V: a length word before each record ({_said(*shape)})", _shape(*shape), None, words)
-    yield _Form("VBS: spanned records in blocks", _shape(*ibm, 1), _shape(*ibm), {"record_format": "VBS"})
-    yield _Form("VS: spanned records, no block words", _shape(*ibm, 1), None, {"record_format": "VS"})
+    yield _Form(
+        "VBS: spanned records in blocks", _shape(*ibm, _SPANNED), _shape(*ibm), {"record_format": "VBS"}
+    )
+    yield _Form("VS: spanned records, no block words", _shape(*ibm, _SPANNED), None, {"record_format": "VS"})
     for outer in _PLAIN:
         for inner in _PLAIN:
             if outer[:4] != inner[:4]:
@@ -152,19 +157,26 @@ def _try(form: _Form, sample: Sample) -> tuple[Framing, _Form, NDArray[np.int64]
     broken = chain.problem == 1 or (chain.problem == 2 and left > reach_on) or (cut_short and count < 3)
     if not count or broken or not longest:
         return None
-    if form.rdw[7] == 1 and not _is_spanned(data, chain.starts):
+    spanned = form.rdw[7] == _SPANNED
+    if spanned and not _is_spanned(data, chain.starts):
         return None
     covered = chain.position / len(data)
-    what = f"{count:,} records" + (f" in {chain.blocks:,} blocks" if chain.blocks else "")
+    records = int((data[chain.starts - 2] <= _FIRST).sum()) if spanned else count
+    what = (
+        f"{records:,} records"
+        + (f" in {count:,} segments" if spanned else "")
+        + (f" in {chain.blocks:,} blocks" if chain.blocks else "")
+    )
     where = "the file" if sample.whole else f"the first {len(data) >> 20} MiB"
     evidence = [
         f"the length words of {what} follow each other from byte {form.skip} and cover {_share(covered)} of {where}"
     ]
     shortest = int((chain.ends - chain.starts).min())
+    pieces = ("segments", "segment") if spanned else ("records", "record")
     evidence.append(
-        f"records have {shortest:,} to {longest:,} bytes"
+        f"{pieces[0]} have {shortest:,} to {longest:,} bytes"
         if shortest < longest
-        else f"every record has {longest:,} bytes"
+        else f"every {pieces[1]} has {longest:,} bytes"
     )
     chance = _chance(form, data, chain)
     if sample.whole and not cut_short:
@@ -235,11 +247,25 @@ def _tail(form: _Form, piece: Piece) -> _Chain | None:
 
 
 def _cuts(form: _Form, sample: Sample) -> list[Cuts]:
+    if form.rdw[7] == _SPANNED:
+        return _joined(form, sample)
     first = _walk(sample.head[form.skip :], 0, form)
     cuts = [Cuts(sample.pieces[0], first.starts + form.skip, first.ends + form.skip)]
     last = None if sample.whole else _tail(form, sample.pieces[-1])
     if last is not None:
         cuts.append(Cuts(sample.pieces[-1], last.starts, last.ends))
+    return cuts
+
+
+def _joined(form: _Form, sample: Sample) -> list[Cuts]:
+    """Spanned records: those of the head put together, those of the tail that are of one segment."""
+    cut = SpannedFramer(IBM if form.bdw else None).cut(sample.head, at_end=False)
+    together = sample.head if cut.data is None else cut.data
+    cuts = [Cuts(Piece(0, together), cut.starts, cut.ends)]
+    last = None if sample.whole else _tail(form, sample.pieces[-1])
+    if last is not None:
+        whole = sample.pieces[-1].data[last.starts - 2] == 0
+        cuts.append(Cuts(sample.pieces[-1], last.starts[whole], last.ends[whole]))
     return cuts
 
 

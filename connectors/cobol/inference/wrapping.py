@@ -16,6 +16,8 @@ _MAGIC = (
     (b"\x1f\x9d", "compress", "compress (.Z)", "uncompress"),
     (b"7z\xbc\xaf\x27\x1c", "7z", "7z", "7z x"),
 )
+_READ = {"gzip": "gz", "bzip2": "bz2", "zstd": "zst", "xz": "xz"}
+"""Compressed files that are read as they are, and how their names end."""
 _INMR01 = "INMR01".encode("cp037")
 
 
@@ -23,10 +25,11 @@ def find_wrapping(head: bytes, size: int) -> Damage | None:
     """The wrapping around the data, None where there is none that is known."""
     for magic, code, name, command in _MAGIC:
         if head.startswith(magic) and (code != "gzip" or head[2:3] == b"\x08"):
+            named = f", or name it *.{_READ[code]}: so it is read" if code in _READ else ""
             return Damage(
                 f"wrapped_{code}",
                 f"this is a {name} file, not the records themselves",
-                f"Unpack it with `{command}`, and inspect what comes out",
+                f"Unpack it with `{command}`, and inspect what comes out{named}",
                 (f"it begins with X'{magic.hex().upper()}', the mark of {name}",),
             )
     # TSO/E Customization, "Format of a transmitted file": length, flags X'E0', INMR01

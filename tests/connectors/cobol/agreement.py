@@ -203,7 +203,19 @@ def compare(
     form: Form, records: Sequence[bytes], source: CobolSource, *, slide: bool, policies: Policies
 ) -> None:
     """Decode with both, and assert that they agree on every value and every fault."""
-    decoded = decode(form, records, source)
+    compare_decoded(form, records, decode(form, records, source), source, slide=slide, policies=policies)
+
+
+def compare_decoded(
+    form: Form,
+    records: Sequence[bytes],
+    decoded: Decoded,
+    source: CobolSource,
+    *,
+    slide: bool,
+    policies: Policies,
+) -> None:
+    """Assert that the reference agrees on every value and every fault of what was decoded."""
     rows = {row.pop("_record"): row for row in decoded.rows.to_pylist()}
     rejects: dict[int, list[tuple[str, str]]] = {}
     for each in decoded.rejects.to_pylist():

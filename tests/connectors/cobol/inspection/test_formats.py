@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import bz2
+import gzip
+import lzma
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from connectors.cobol.inference import inspect_file
+from connectors.cobol.inference import inspect_file, sample
 from tests.connectors.cobol.inspection import files
 from tests.connectors.cobol.inspection.files import CASES, CLIENT, HOUSE, IBM, LRECL
 
@@ -123,3 +126,50 @@ def test_the_truth_ranks_first(
     if books:
         assert found.fits[0].copybook == books[-1].name
         assert found.fits[0].share >= 0.5
+
+
+def test_records_in_segments_are_put_together_before_a_copybook_is_tried(tmp_path: Path) -> None:
+    path = tmp_path / "FILE.bin"
+    for blocks in (True, False):
+        path.write_bytes(files.spanned(files.cases(), blocks=blocks))
+        found = inspect_file(str(path), [CASES])
+        assert found.fits[0].share > 0.999
+        assert found.formats[0].words["record_format"] == ("VBS" if blocks else "VS")
+        assert f"{len(files.cases()):,} records in" in found.formats[0].evidence[0]
+        assert "segments" in found.words
+
+
+@pytest.mark.parametrize(
+    ("ending", "compress"), [(".gz", gzip.compress), (".bz2", bz2.compress), (".xz", lzma.compress)]
+)
+def test_a_compressed_file_is_looked_into(
+    tmp_path: Path, ending: str, compress: Callable[[bytes], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = tmp_path / "FILE.bin"
+    plain.write_bytes(b"".join(files.clients()))
+    packed = tmp_path / f"FILE.bin{ending}"
+    packed.write_bytes(compress(plain.read_bytes()))
+    for head, middle, tail in ((2 << 20, 1 << 20, 1 << 20), (20_000, 10_000, 10_000)):
+        for name, length in (("HEAD", head), ("MIDDLE", middle), ("TAIL", tail)):
+            monkeypatch.setattr(sample, name, length)
+        expected, found = inspect_file(str(plain), [CLIENT]), inspect_file(str(packed), [CLIENT])
+        assert found.pieces == expected.pieces
+        assert found.formats == expected.formats
+        assert found.fits == expected.fits
+        assert found.words == expected.words
+
+
+def test_a_copybook_that_needs_double_byte_characters(tmp_path: Path) -> None:
+    """Where no page with such characters is likely, the copybook is refused in words; where one is, it is taken."""
+    book, path = tmp_path / "NAMES.cpy", tmp_path / "NAMES.bin"
+    book.write_text(
+        "       01  REC.\n           05  NR PIC 9(6).\n           05  KANJI PIC G(4) DISPLAY-1.\n"
+    )
+    path.write_bytes(
+        b"".join(f"{n:06d}".encode("cp037") + b"\x45\x66\x45\x67\x40\x40\x40\x40" for n in range(400))
+    )
+    (fit,) = inspect_file(str(path), [book]).fits
+    assert "no double-byte characters" in fit.note
+    found = inspect_file(str(path), [book], page="cp939")
+    assert found.fits[0].share == 1
+    assert found.words["code_page"] == "cp939"
