@@ -112,8 +112,9 @@ def test_what_is_not_as_it_would_be_written(source: Path) -> None:
     sign = 4 + 10 + 13
     assert data[sign] == 0x0C
     data[sign] = 0x0F
-    data[2] = 0xFF  # in the first record's length word
+    data[2] = 0xFF  # between the first record's length and its fields
     (source.parent / "REC.bin").write_bytes(bytes(data))
+    source.write_text(SOURCE + "rdw: {header_length: 2}\nrecord_prefix_bytes: 2\n")
     found = call("encode", source, "--prove")
     assert found.exit_code == 5
     assert "by rule: sign X'F' for X'C'" in found.stdout

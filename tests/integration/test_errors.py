@@ -226,16 +226,16 @@ def test_the_disk_of_the_database_fills(project: Path, good: Good, disk: Callabl
 
 @pytest.mark.slow
 def test_the_disk_of_the_reports_fills(project: Path, good: Good, disk: Callable[..., Path]) -> None:
-    """The tables are published by then, and the message says what is still to do."""
+    """The tables are published and compared by then, and the message says what is still to do."""
     where = disk("128k")
     done = migrate("run", project, "--runs", where / "runs", "--output", "json", env=good.env)
     assert (done.returncode, done.stderr) == (3, "")
     told = json.loads(done.stdout)
     assert told["error"] == "StorageFull"
-    assert "`migrate reconcile`" in told["remedy"]
+    assert "`migrate report`" in told["remedy"]
     assert str(where) in told["file"]
     disk("64m")
-    assert migrate("reconcile", project, "--runs", where / "runs", env=good.env).returncode == 0
+    assert migrate("report", project, "--runs", where / "runs", env=good.env).returncode == 0
     assert stands_as_it_was(project)
 
 
