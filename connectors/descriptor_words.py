@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numba
 import numpy as np
 
+from connectors.compiled import jit
 from connectors.framing import LONGEST, Bytes, Cut
 
 __all__ = ["IBM", "SpannedFramer", "VariableFramer", "WordShape"]
@@ -170,7 +170,7 @@ def _explain_spanned(problem: int, value: int) -> tuple[str, str]:
     return "", ""
 
 
-@numba.njit(cache=True, nogil=True)
+@jit
 def _word(data, at, size, little):  # type: ignore[no-untyped-def]
     value = np.int64(0)
     for k in range(size):
@@ -178,14 +178,14 @@ def _word(data, at, size, little):  # type: ignore[no-untyped-def]
     return value
 
 
-@numba.njit(cache=True, nogil=True)
+@jit
 def _block_length(data, at, size, little, ibm, position):  # type: ignore[no-untyped-def]
     if ibm and data[position] & 0x80:
         return _word(data, position, 4, False) & 0x7FFFFFFF
     return _word(data, position + at, size, little)
 
 
-@numba.njit(cache=True, nogil=True)
+@jit
 def _cut_variable(data, rh, ra, rs, rl, radd, ribm, bh, ba, bs, bl, badd, bibm, starts, ends):  # type: ignore[no-untyped-def]
     """(records, bytes used, problem, its value): with blocks, only whole blocks are used."""
     count, position, size = 0, np.int64(0), len(data)
@@ -224,7 +224,7 @@ def _cut_variable(data, rh, ra, rs, rl, radd, ribm, bh, ba, bs, bl, badd, bibm, 
     return count, position, 0, 0
 
 
-@numba.njit(cache=True, nogil=True)
+@jit
 def _cut_spanned(data, state, bh, ba, bs, bl, badd, bibm, starts, ends, places, joined):  # type: ignore[no-untyped-def]
     """(records, bytes used, bytes left of the block there, problem, its value, whether a record is open)."""
     count, filled, size = 0, np.int64(0), len(data)

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numba
 import numpy as np
 
+from connectors.compiled import jit
 from connectors.framing import LONGEST, Bytes, Cut
 
 __all__ = ["EscapedLineFramer", "MicroFocusFramer"]
@@ -105,7 +105,7 @@ def _file_header(header: bytes) -> tuple[int, str, str]:
     return (2 if header[:4] == _SHORT else 4) | longest << 3, "", ""
 
 
-@numba.njit(cache=True, nogil=True)
+@jit
 def _cut_records(data, position, header, longest, at_end, starts, ends):  # type: ignore[no-untyped-def]
     """(records, bytes used, problem, its value)."""
     count, size = 0, len(data)
@@ -130,7 +130,7 @@ def _cut_records(data, position, header, longest, at_end, starts, ends):  # type
     return count, position, 0, np.int64(0)
 
 
-@numba.njit(cache=True, nogil=True)
+@jit
 def _cut_escaped(data, at_end, starts, ends, places, joined):  # type: ignore[no-untyped-def]
     """(lines, bytes used, whether a NUL there precedes no control character)."""
     count, filled, begin, place, size = 0, 0, 0, 0, len(data)

@@ -6,8 +6,10 @@ import importlib
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import click
+import pyarrow.parquet as pq
 import pytest
 
 from migrate.cli import COMMANDS
@@ -44,6 +46,27 @@ def test_help_answers_at_once() -> None:
         times.append(time.perf_counter() - began)
     assert all(name in done.stdout for name in COMMANDS)
     assert min(times) < 0.3
+
+
+def test_decode_loads_nothing_that_it_does_not_use(tmp_path: Path) -> None:
+    """Numba would load SciPy, and pyarrow pandas: together half a second, most of reading a small file."""
+    (tmp_path / "one.cpy").write_text("       01  ONE-REC.\n           05  AMOUNT PIC S9(3) COMP-3.\n")
+    (tmp_path / "one.bin").write_bytes(bytes.fromhex("123C 456D"))
+    (tmp_path / "one.yaml").write_text("copybooks: [one.cpy]\ndata: [one.bin]\nrecord_format: F\n")
+    code = (
+        "import sys; from migrate.cli import cli;"
+        "cli(['decode', sys.argv[1], '--to', 'parquet', '--out', sys.argv[2]], standalone_mode=False);"
+        "print(*{'scipy', 'pandas', 'prefect', 'great_expectations'} & set(sys.modules), file=sys.stderr)"
+    )
+    out = tmp_path / "one.parquet"
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "one.yaml"), str(out)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert pq.read_table(out).column("AMOUNT").to_pylist() == [123, -456]
+    assert done.stderr == "\n"
 
 
 @pytest.mark.parametrize("name", COMMANDS)

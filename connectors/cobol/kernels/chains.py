@@ -9,8 +9,9 @@ one marks a length of 31 bits (z/OS DFSMS Using Data Sets, "Block descriptor wor
 
 from __future__ import annotations
 
-import numba
 import numpy as np
+
+from connectors.compiled import jit
 
 __all__ = ["NONE", "reach", "walk"]
 
@@ -18,7 +19,7 @@ NONE = np.zeros(8, np.int64)
 _BROKEN, _CUT = -1, -2
 
 
-@numba.njit(cache=True, nogil=True)
+@jit
 def _next(data, at, word, block):  # type: ignore[no-untyped-def]
     """(first byte of the content, byte behind it), or (_BROKEN or _CUT, 0)."""
     header = word[0]
@@ -55,7 +56,7 @@ def _next(data, at, word, block):  # type: ignore[no-untyped-def]
     return at + header, end
 
 
-@numba.njit(cache=True, nogil=True)
+@jit
 def walk(data, start, word, block, starts, ends):  # type: ignore[no-untyped-def]
     """(records, blocks, byte reached, why it ended): 0 at the last byte or out of room, 1 a length that cannot
     be, 2 within a record or block. `starts` and `ends` are filled with the places of the records' content."""
@@ -85,7 +86,7 @@ def walk(data, start, word, block, starts, ends):  # type: ignore[no-untyped-def
     return count, blocks, position, 0
 
 
-@numba.njit(cache=True, nogil=True)
+@jit
 def reach(data, word, block, found):  # type: ignore[no-untyped-def]
     """For each byte, how many words of a chain that begins there lead exactly to the end of the data; else 0."""
     size = len(data)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import numba
+from connectors.compiled import jit
 
 __all__ = [
     "ABSENT",
@@ -81,8 +81,6 @@ NO_DIGIT = 255
 NEGATIVE_FLAG = 0x10
 UNSIGNED_NEGATIVE = 254
 """In a sign table: a valid negative sign that the PICTURE does not allow."""
-
-jit = numba.njit(cache=True, nogil=True, boundscheck=False)
 
 
 @jit
