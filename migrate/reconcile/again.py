@@ -11,7 +11,6 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from decimal import Decimal, localcontext
 
@@ -27,6 +26,7 @@ from mappings.tables import TargetTable
 from migrate.project import Project
 from migrate.targets.rowform import DUCKDB_ROW
 from migrate.targets.sql import quoted
+from migrate.workers import workers
 
 __all__ = ["WIDEST", "Again", "expected", "read_again", "with_digests"]
 
@@ -107,7 +107,7 @@ def read_again(
 
         partitions = twin.partitions(project.words.partition_mib << 20)
         again.files[name] = list(dict.fromkeys(partition.file for partition in partitions))
-        with ThreadPoolExecutor(project.words.tasks) as pool:
+        with workers(project.words.tasks) as pool:
             for _ in pool.map(one, partitions):
                 pass
         for mapper in mappers:

@@ -6,7 +6,7 @@ import dataclasses
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +30,7 @@ from migrate.reconcile.controls import control_checks, control_fields
 from migrate.reconcile.rows import Compared, compare_rows
 from migrate.reports.model import Check, Difference, Outcome, Reconciliation, SourceReport
 from migrate.targets.base import Target
+from migrate.workers import workers
 
 __all__ = ["Given", "published_records", "reconcile"]
 
@@ -149,14 +150,11 @@ def _figures(
     target: Target, tables: Sequence[TargetTable]
 ) -> Iterator[dict[str, tuple[Future[pa.Table], Future[pa.Table]]]]:
     """By table, what the target computes of its columns and rows, while the sources are read."""
-    with ThreadPoolExecutor(1) as pool:
-        try:
-            yield {
-                table.name: (pool.submit(target.digest, table), pool.submit(target.buckets, table))
-                for table in tables
-            }
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+    with workers(1) as pool:
+        yield {
+            table.name: (pool.submit(target.digest, table), pool.submit(target.buckets, table))
+            for table in tables
+        }
 
 
 @contextmanager
