@@ -48,6 +48,7 @@ _SESSION = (
     "SET timezone = UTC",
 )
 _PATIENCE = "60s"  # for a reader that has a published table in use
+_SORTING = "256MB"  # to sort keys in memory, and in parallel: the server wants 32 MB for each worker
 
 _RELATIONS = """
     SELECT c.relname, CASE c.relkind WHEN 'r' THEN 'table' WHEN 'p' THEN 'partitioned table'
@@ -251,17 +252,13 @@ class PostgreSQLTarget(SqlTarget):
         self, connection: sa.Connection, tables: Sequence[TargetTable], former: Sequence[str]
     ) -> None:
         run(connection, f"SET LOCAL lock_timeout = '{_PATIENCE}'")
+        run(connection, f"SET LOCAL maintenance_work_mem = '{_SORTING}'")
         grants = {name: self._grants(connection, name) for name in former}
         if former:
             run(connection, f"DROP TABLE {', '.join(self.published(name) for name in former)}")
         for table in tables:
             staged = self.staged(table.name)
             changes = [f"DROP COLUMN {self.write.quote(RECORD)}"]
-            changes += [
-                f"ALTER COLUMN {self.write.quote(c.name)} SET NOT NULL"
-                for c in table.columns
-                if not c.nullable
-            ]
             changes += [f"ADD {self.write.primary_key(table)}"] if table.key else []
             run(connection, f"ALTER TABLE {staged} {', '.join(changes)}")
             run(connection, f"ALTER TABLE {staged} SET SCHEMA {self.write.quote(self.schema)}")

@@ -89,8 +89,12 @@ class Writer:
         return f"{word}({kind.length})" if kind.length else word
 
     def staging_table(self, schema: str, table: TargetTable) -> str:
-        """A table without constraints; RECORD stands last, so that dropping it leaves no gap."""
-        columns = [f"{self.quote(column.name)} {self.type(column.type)}" for column in table.columns]
+        """A table without keys; RECORD stands last, so that dropping it leaves no gap.
+
+        What is required is so from the first row: the mapper has refused everything else, and to say it
+        later costs a reading of the whole table.
+        """
+        columns = [self._column(column, table) for column in table.columns]
         return self._create(schema, table, [*columns, f"{self.quote(RECORD)} bigint"])
 
     def table(self, schema: str, table: TargetTable) -> str:
