@@ -64,6 +64,13 @@ class RunContext:
         """The pieces of a source, cut once."""
         return self._cut[source]
 
+    def addresses(self) -> dict[str, list[str]]:
+        """By source, the files or the table that it is read from."""
+        return {
+            name: list(dict.fromkeys(each.file for each in self.partitions(name)))
+            for name in self.project.sources
+        }
+
     @cached_property
     def _cut(self) -> dict[str, tuple[Partition, ...]]:
         size = self.project.words.partition_mib << 20
