@@ -6,7 +6,7 @@ made of has the role "value"; one that only decides which value it is, such as t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -81,11 +81,12 @@ def lineage(mappings: Mappings, *tables: str) -> list[ColumnLineage]:
     """
     plans = {plan.table.name: plan for plan in mappings.plans}
     shapes = {name: plan.table for name, plan in plans.items()}
-    words = {name: written_columns(shapes, name) for name in plans if not tables or name in tables}
+    words = {name: written_columns(shapes, name) for name in _with_above(plans, tables or plans)}
     found = []
-    for name, written in words.items():
+    for name in [name for name in plans if not tables or name in tables]:
+        written = words[name]
         for column in plans[name].columns:
-            kind, through = _kind(plans, shapes, name, written[column.target.name].column)
+            kind, through = _kind(plans, words, name, written[column.target.name].column)
             roles: dict[SourceField, Role] = {}
             for each in _fields(plans, plans[name], column, "value"):
                 key = SourceField(each.source, each.segment, each.path, "value", each.ref, each.seen_from)
@@ -100,6 +101,17 @@ def lineage(mappings: Mappings, *tables: str) -> list[ColumnLineage]:
     return found
 
 
+def _with_above(plans: Mapping[str, TablePlan], tables: Iterable[str]) -> set[str]:
+    """The tables, and those that they stand under."""
+    found: set[str] = set()
+    for table in tables:
+        name: str | None = table
+        while name is not None:
+            found.add(name)
+            name = plans[name].parent
+    return found
+
+
 def filter_fields(plan: TablePlan) -> dict[str, tuple[str, ...]]:
     """By rule, the paths of the fields that a table's `drop` and `skip` rules look at."""
     return {
@@ -109,12 +121,12 @@ def filter_fields(plan: TablePlan) -> dict[str, tuple[str, ...]]:
 
 
 def _kind(
-    plans: Mapping[str, TablePlan], shapes: Mapping[str, object], table: str, column: Column
+    plans: Mapping[str, TablePlan], words: Mapping[str, Mapping[str, Written]], table: str, column: Column
 ) -> tuple[Kind, tuple[str, ...]]:
+    """The kind of a column, and the columns of tables above that it is taken over from."""
     above = plans[table].parent
     if column.parent is not None and above is not None:
-        written = written_columns({name: plan.table for name, plan in plans.items()}, above)[column.parent]
-        kind, through = _kind(plans, shapes, above, written.column)
+        kind, through = _kind(plans, words, above, words[above][column.parent].column)
         return kind, (f"{above}.{column.parent}", *through)
     if "value" in column.model_fields_set:
         return "constant", ()
@@ -174,7 +186,7 @@ def _names(sql: str) -> list[tuple[str, Role]]:
 
 
 def _role(column: exp.Column) -> Role:
-    node: exp.Expression = column
+    node: exp.Expr = column
     while (above := node.parent) is not None:
         chooses = isinstance(above, (exp.If, exp.Case)) and above.this is node
         if chooses:

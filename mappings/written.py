@@ -79,14 +79,13 @@ def written_columns(tables: Mapping[str, TargetTable], name: str) -> dict[str, W
     }
 
 
-def _columns(node: yaml.Node, at: Loc) -> dict[str, yaml.Node]:
+def _columns(node: yaml.Node | None, at: Loc) -> dict[str, yaml.Node]:
     """The nodes of the columns, by name."""
-    for part in (*at, None):
+    inside: dict[str, yaml.Node] = {}
+    for part in (None, *at):
+        node = node if part is None else inside[str(part)]
         assert isinstance(node, yaml.MappingNode)  # noqa: S101 - the model has parsed it
         inside = {key.value: value for key, value in node.value}
-        if part is None:
-            break
-        node = inside[part]
     return inside
 
 

@@ -205,9 +205,7 @@ class _Builder:
         needed = attribute.node.get("use") == "required"
         found = self._global(attribute, "attribute", "ref") if attribute.node.get("ref") else attribute
         place = (attribute.node.sourceline or 0, str(attribute.file.path))
-        node = Node(
-            tag, local_name(tag), attribute=True, minimum=int(needed), line=place[0], file=place[1]
-        )
+        node = Node(tag, local_name(tag), attribute=True, minimum=int(needed), line=place[0], file=place[1])
         node.default = attribute.node.get("default", attribute.node.get("fixed"))
         if found is None:
             node.type = TEXT

@@ -96,7 +96,8 @@ def _print(found: dict[str, Any]) -> None:
         table.add_column("Rule", overflow="fold", ratio=5)
         for each in columns:
             fields = [
-                f"({field['path']})" if field["role"] == "condition" else field["path"] for field in each["fields"]
+                f"({field['path']})" if field["role"] == "condition" else field["path"]
+                for field in each["fields"]
             ]
             cells = (each["column"], each["kind"], "\n".join(fields), each["rule"])
             table.add_row(*(Text(cell) for cell in cells))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from migrate.cli.options import opened, output_option, run_option
 if TYPE_CHECKING:
     from migrate.pipeline import RunContext
     from migrate.reports.model import RunReport
-    from migrate.trace import Tracer
+    from migrate.trace import TracedRow, Tracer
 
 
 @click.command("trace")
@@ -55,22 +56,21 @@ def command(
     from migrate.cli import tracing
     from migrate.trace import Tracer
 
-    tracer = Tracer(context, _run(context, run_id), unmask=unmask)
     try:
+        tracer = Tracer(context, _run(context, run_id), unmask=unmask)
         if record is not None:
-            source, number = _record(context, record)
-            found = tracer.record(source, number)
-            text = tracing.record
+            whole = tracer.record(*_record(context, record))
+            document, show = whole.as_dict(), partial(tracing.record, whole)
         else:
-            name, key, column = (*rest, None)[:3]
-            found = _value(tracer, name, key, column)
-            text = tracing.column if column is not None else tracing.row
+            found = _value(tracer, *rest)
+            document = found.as_dict()
+            show = partial(tracing.column if rest[2:] else tracing.row, found)
     finally:
         context.close()
     if output == "json":
-        click.echo(json.dumps(found.as_dict(), ensure_ascii=False))
+        click.echo(json.dumps(document, ensure_ascii=False))
     else:
-        text(found)
+        show()
 
 
 def _parted(words: tuple[str, ...]) -> tuple[Path, tuple[str, ...]]:
@@ -96,14 +96,16 @@ def _run(context: RunContext, wanted: str | None) -> RunReport:
         return stored_report(context, None)
 
 
-def _value(tracer: Tracer, name: str, key: str, column: str | None) -> object:
+def _value(tracer: Tracer, name: str, key: str, column: str | None = None) -> TracedRow:
     from migrate.errors import did_you_mean
     from migrate.trace import parse_key
 
     table = tracer.tables.get(name)
     if table is None:
         gone = tracer.project.left_out
-        why = f". Left out here: {', '.join(f'{n} ({reason})' for n, reason in gone.items())}." if gone else ""
+        why = (
+            f". Left out here: {', '.join(f'{n} ({reason})' for n, reason in gone.items())}." if gone else ""
+        )
         raise click.UsageError(f"there is no table '{name}'. {did_you_mean(name, tracer.tables)}{why}")
     names = [each.name for each in table.columns]
     if column is not None and column not in names:
@@ -133,10 +135,16 @@ def _record(context: RunContext, text: str) -> tuple[str, int]:
         for each in (file.address, project.shown(file.address), Path(file.address).name)
     }
     if name not in files:
-        raise click.UsageError(f"no source and no file is '{name}'. {did_you_mean(name, [*project.sources, *files])}")
+        raise click.UsageError(
+            f"no source and no file is '{name}'. {did_you_mean(name, [*project.sources, *files])}"
+        )
     source = files[name]
-    inside = [p for p in context.partitions(source) if name in (p.file, project.shown(p.file), Path(p.file).name)]
+    inside = [
+        p for p in context.partitions(source) if name in (p.file, project.shown(p.file), Path(p.file).name)
+    ]
     first, last = inside[0].first_record, inside[-1].first_record + inside[-1].records - 1
     if not first <= number <= last:
-        raise click.UsageError(f"{name} holds the records {first:,} to {last:,} of {source}, and not {number:,}")
+        raise click.UsageError(
+            f"{name} holds the records {first:,} to {last:,} of {source}, and not {number:,}"
+        )
     return source, number

@@ -29,11 +29,18 @@ def column(found: TracedRow) -> None:
     grid = Table.grid(padding=(0, 2))
     grid.add_column(no_wrap=True, style="bold")
     grid.add_column(overflow="fold")
-    grid.add_row("value", Group(Text(_value(one.published if one.same is not None else one.mapped)), _standing(one)))
+    grid.add_row(
+        "value", Group(Text(_value(one.published if one.same is not None else one.mapped)), _standing(one))
+    )
     grid.add_row("column", Text(f"{found.table}.{one.column}, {one.type}"))
     way = f", from {' from '.join(one.through)}" if one.through else ""
     grid.add_row(
-        "rule", Group(Text(f"{one.file}:{one.line}"), Text(one.words), Text(f"{one.kind}: {KINDS[one.kind]}{way}", style="dim"))  # type: ignore[index]
+        "rule",
+        Group(
+            Text(f"{one.file}:{one.line}"),
+            Text(one.words),
+            Text(f"{one.kind}: {KINDS[one.kind]}{way}", style="dim"),
+        ),
     )
     if one.made:
         grid.add_row("made", Text(one.made))
@@ -47,7 +54,9 @@ def column(found: TracedRow) -> None:
     for check in one.checks:
         if check.kind != "reconciliation" or check.outcome != "PASS":
             grid.add_row(check.kind, _check(check))
-    if agreed := [check.name for check in one.checks if (check.kind, check.outcome) == ("reconciliation", "PASS")]:
+    if agreed := [
+        check.name for check in one.checks if (check.kind, check.outcome) == ("reconciliation", "PASS")
+    ]:
         words = Text("PASS", style=_STYLES["PASS"])
         words.append(f"   source and target agree: {', '.join(agreed)}", style="default")
         grid.add_row("compared", words)
@@ -143,8 +152,8 @@ def _place(found: TracedRecord) -> Text:
 
 def _field(each: TracedField) -> RenderableType:
     words = Text(each.path)
-    kind = " ".join(part for part in (f"PIC {each.picture}" if each.declared and not each.address else each.picture, each.usage) if part)
-    words.append(f"  {kind}", style="default")
+    picture = f"PIC {each.picture}" if each.picture and each.declared and not each.address else each.picture
+    words.append(f"  {picture} {each.usage}", style="default")
     if each.role == "condition":
         words.append("  (only decides which value it is)", style="dim")
     places = [Text(f"{each.declared}:{each.line}")] if each.declared else []
@@ -198,7 +207,9 @@ def _check(check: TracedCheck) -> Text:
     if check.message:
         words.append(f"\n{check.message}", style="default")
     if check.records:
-        words.append(f"; {check.records:,} {'record' if check.records == 1 else 'records'} quarantined for it")
+        words.append(
+            f"; {check.records:,} {'record' if check.records == 1 else 'records'} quarantined for it"
+        )
     if check.detail:
         words.append(f"\n{check.detail}", style="dim")
     return words
@@ -217,7 +228,7 @@ def _value(value: str | None) -> str:
 
 
 def _short_path(each: TracedField, others: Sequence[TracedField] = ()) -> str:
-    """The field's name without the groups around it, where no other field is called so; a table on a line of its own."""
+    """The field's name, without the groups around it where none other is called so; a table on its own line."""
     table, _, name = each.path.rpartition("].")
     own = name.rpartition(".")[2]
     alone = sum(other.path.rpartition(".")[2] == own for other in others) <= 1

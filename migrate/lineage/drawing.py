@@ -40,13 +40,17 @@ def draw(document: Mapping[str, Any]) -> str:
     height = max(fields[1], places[1]) + GAP
     lines = [line for each in columns for line in _lines(each, fields[0], places[0])]
     name = escape(document["project"])
-    about = f"{len(columns)} columns in {len(rights)} tables come from {len(fields[0])} fields of {len(lefts)} record types."
+    sides = (
+        f"{len(columns)} columns in {len(rights)} tables",
+        f"{len(fields[0])} fields of {len(lefts)} record types",
+    )
+    about = " come from ".join(sides) + "."
+    said = f"{about} Source fields stand on the left, target columns on the right; a line joins each column"
+    page = f'viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}"'
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" '
-        f'height="{height}" role="img" aria-labelledby="title desc">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" {page} role="img" aria-labelledby="title desc">',
         f'<title id="title">Column lineage of {name}</title>',
-        f'<desc id="desc">{escape(about)} Source fields stand on the left, target columns on the right; a line '
-        "joins each column with the fields that it comes from.</desc>",
+        f'<desc id="desc">{escape(said)} with the fields that it comes from.</desc>',
         f"<style>{STYLE}</style>",
         f'<rect width="{WIDTH}" height="{height}" style="fill:#fff"/>',
         f'<text class="t" x="20" y="30">Column lineage of {name}</text>',
@@ -100,7 +104,9 @@ def _right(columns: Sequence[Mapping[str, Any]]) -> tuple[tuple[dict[Place, int]
         rows = []
         for n, each in enumerate(inside):
             places[table, each["column"], ""] = y + HEAD + n * ROW + ROW // 2
-            rows.append((each["column"], each["type"] if each["fields"] else f"{each['type']}, {each['kind']}"))
+            rows.append(
+                (each["column"], each["type"] if each["fields"] else f"{each['type']}, {each['kind']}")
+            )
         drawn.append((table, y, rows))
         y += HEAD + len(inside) * ROW + GAP
     return (places, y), drawn
@@ -129,9 +135,7 @@ def _text(name: str) -> str:
     return f"<title>{escape(name)}</title>…{escape(name[1 - LONGEST :])}"
 
 
-def _lines(
-    each: Mapping[str, Any], fields: Mapping[Place, int], places: Mapping[Place, int]
-) -> list[str]:
+def _lines(each: Mapping[str, Any], fields: Mapping[Place, int], places: Mapping[Place, int]) -> list[str]:
     end = places[each["table"], each["column"], ""]
     found = []
     for field in each["fields"]:

@@ -65,7 +65,12 @@ def run_event(
         error: why it failed.
     """
     from openlineage.client import event_v2 as ol
-    from openlineage.client.facet_v2 import error_message_run, job_type_job, processing_engine_run, set_producer
+    from openlineage.client.facet_v2 import (
+        error_message_run,
+        job_type_job,
+        processing_engine_run,
+        set_producer,
+    )
 
     set_producer(PRODUCER)
     facets: dict[str, Any] = {
@@ -91,7 +96,11 @@ def _input(connector: Connector, name: Name) -> InputDataset:
     from openlineage.client.facet_v2 import schema_dataset
 
     segments = [each for each in connector.segments() if each.role == "data"]
-    described = {(r.name, f.path): f"{f.picture} {f.usage}".strip() for r in connector.layout().records for f in r.walk()}
+    described = {
+        (r.name, f.path): f"{f.picture} {f.usage}".strip()
+        for r in connector.layout().records
+        for f in r.walk()
+    }
     fields = []
     for segment in segments:
         inside = [
@@ -142,7 +151,7 @@ def _outputs(
             "schema": schema_dataset.SchemaDatasetFacet(fields=fields),
             "columnLineage": _column_lineage(project, table, by_table[table.name], names),
         }
-        written = {}
+        written: dict[str, Any] = {}
         if rows is not None and table.name in rows:
             written["outputStatistics"] = statistics.OutputStatisticsOutputDatasetFacet(rows[table.name])
         name = _table_name(target, project.schema, table.name)
@@ -208,6 +217,8 @@ def _table_name(target: sa.URL, schema: str, table: str) -> Name:
     kind = target.get_backend_name()
     if kind == "duckdb":
         return f"duckdb://{target.database or ''}", f"{schema}.{table}"
-    namespace = f"{_SCHEMES.get(kind, kind)}://{target.host or 'localhost'}:{target.port or _PORTS.get(kind, 0)}"
+    namespace = (
+        f"{_SCHEMES.get(kind, kind)}://{target.host or 'localhost'}:{target.port or _PORTS.get(kind, 0)}"
+    )
     parts = (schema, table) if kind in ("mysql", "mariadb") else (target.database or "", schema, table)
     return namespace, ".".join(parts)

@@ -82,9 +82,7 @@ class Telling:
 
     def _put(self, state: str, time: str, **more: Any) -> None:
         self._events.put(
-            lambda: run_event(
-                self._project, self._target, self._run, state, time, self._addresses(), **more
-            )
+            lambda: run_event(self._project, self._target, self._run, state, time, self._addresses(), **more)
         )
 
     def _work(self) -> None:
@@ -111,7 +109,9 @@ def send(events: Sequence[RunEvent], to: str) -> None:
         try:
             Path(to).write_text("".join(f"{Serde.to_json(event)}\n" for event in events), "utf-8")
         except OSError as error:
-            raise TerminalError(f"cannot be written ({error.strerror})", "Name another file", file=to) from error
+            raise TerminalError(
+                f"cannot be written ({error.strerror})", "Name another file", file=to
+            ) from error
         return
     _quiet()
     try:

@@ -104,7 +104,9 @@ def rules_of(report: RunReport, table: TargetTable, column: str, masked: bool) -
         return found
     for check in compared.checks:
         if check.subject == f"{table.name}.{column}":
-            detail = "" if masked and check.name in ("minimum", "maximum") else f"{check.source} = {check.target}"
+            detail = (
+                "" if masked and check.name in ("minimum", "maximum") else f"{check.source} = {check.target}"
+            )
             if check.outcome.value != "PASS":
                 detail = detail.replace(" = ", " against ")
             found.append(TracedCheck("reconciliation", check.name, check.outcome.value, detail))

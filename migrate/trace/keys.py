@@ -28,8 +28,8 @@ def parse_key(table: TargetTable, text: str) -> dict[str, object]:
     form = ",".join(f"{name}=..." for name in table.key)
     named = re.split(rf",\s*(?=(?:{'|'.join(map(re.escape, table.key))})\s*=)", text)
     if re.match(r"\s*[A-Za-z]\w*\s*=", text):
-        pairs = dict(part.split("=", 1) if "=" in part else (part, "") for part in named)
-        given = {name.strip(): value for name, value in pairs.items()}
+        parted = [part.partition("=") for part in named]
+        given = {name.strip(): value for name, _, value in parted}
         for name in given:
             if name not in table.key:
                 raise ValueError(f"the key of {table.name} has no column '{name}': write {form}")
@@ -52,12 +52,16 @@ def parse_key(table: TargetTable, text: str) -> dict[str, object]:
     return found
 
 
-def published_row(target: Target, table: TargetTable, key: Mapping[str, object]) -> dict[str, str | None] | None:
+def published_row(
+    target: Target, table: TargetTable, key: Mapping[str, object]
+) -> dict[str, str | None] | None:
     """The published row of a key, each value as text; None where there is none."""
-    columns = [sa.column(quoted_name(column.name, quote=True)) for column in table.columns]
+    columns: list[sa.ColumnElement[Any]] = [
+        sa.column(quoted_name(column.name, quote=True)) for column in table.columns
+    ]
     where = []
     for name, value in key.items():
-        column = sa.column(quoted_name(name, quote=True))
+        column: sa.ColumnElement[Any] = sa.column(quoted_name(name, quote=True))
         type_ = table.column(name).type
         if type_.name == "uuid":  # the database's own type, or its 36 characters, in small or capital letters
             where.append(sa.func.lower(sa.cast(column, sa.String(36))) == value)

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from mappings.lineage import Kind
+
 __all__ = [
     "Line",
     "TracedCheck",
@@ -93,7 +95,7 @@ class TracedColumn:
 
     column: str
     type: str
-    kind: str
+    kind: Kind
     published: str | None
     mapped: str | None
     same: bool | None

@@ -82,7 +82,8 @@ def only(chunk: Chunk, record: int) -> Chunk:
 def keys_only(mappings: Mappings, table: TargetTable) -> Mappings:
     """The key of one table, with what the tables above it need for it, and no rule that takes a record out."""
     plans = {plan.table.name: plan for plan in mappings.plans}
-    wanted, kept = set(table.key), []
+    wanted = set(table.key)
+    kept: list[TablePlan] = []
     name: str | None = table.name
     while name is not None:
         plan, above = _pruned(plans[name], wanted)

@@ -134,7 +134,10 @@ def _is_contiguous(context: RunContext, source: str, raw: RawRecord) -> bool:
     word = getattr(getattr(context.project.sources[source], "source", None), "compression", "none")
     if not any(file.bytes and file.address == raw.file for file in context.files(source)):
         return False
-    with suppress(MigrateError, OSError), open_binary(raw.file, None, compression_of(raw.file, word)) as stream:
+    with (
+        suppress(MigrateError, OSError),
+        open_binary(raw.file, None, compression_of(raw.file, word)) as stream,
+    ):
         stream.seek(raw.offset)
         return stream.read(len(raw.bytes)) == raw.bytes
     return False
@@ -144,7 +147,7 @@ def decoded(values: Mapping[str, Any], path: str) -> Any:
     """The value of a field whose path names elements of tables; None where the record has none."""
     match = _ELEMENT.fullmatch(path)
     if not match:
-        return values.get(path) if isinstance(values, Mapping) else None
+        return values.get(path)
     elements, number = values.get(match[1]) or [], int(match[2])
     if number > len(elements):
         return None

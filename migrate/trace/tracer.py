@@ -49,6 +49,7 @@ class Tracer:
         self.unmask = unmask or self.project.words.personal_data == "shown"
         self.tables = {table.name: table for table in context.tables}
         self._read: dict[tuple[str, int], Read] = {}
+        self._hidden_fields: dict[tuple[str, int], set[int]] = {}
 
     # -- from a value ---------------------------------------------------------------------------------------
 
@@ -98,7 +99,10 @@ class Tracer:
                 record, _ = self._find(parent, theirs)
             except TerminalError as error:
                 raise self._nowhere(table) from error
-            return record, f"No row of {table.name} has this key; its {parent.name} comes from record {record:,}."
+            return (
+                record,
+                f"No row of {table.name} has this key; its {parent.name} comes from record {record:,}.",
+            )
         stands = self._published(table, key)
         if stands is not None:
             raise TerminalError(
@@ -204,9 +208,7 @@ class Tracer:
     def _standing(self) -> dict[str, str]:
         """By table, the run whose rows stand published."""
         with self.context.target.begin() as connection:
-            return {
-                name: each.run for name, each in self.context.target.ledger.published(connection).items()
-            }
+            return {name: each.run for name, each in self.context.target.ledger.published(connection).items()}
 
     def _published(self, table: TargetTable, key: Mapping[str, object]) -> dict[str, str | None] | None:
         if table.name not in self._standing:
@@ -216,6 +218,12 @@ class Tracer:
     def _hidden(self, read: Read, lines: Sequence[Line]) -> set[int]:
         if self.unmask:
             return set()
+        at = (read.source, read.raw.record)
+        if at not in self._hidden_fields:
+            self._hidden_fields[at] = self._hide(read, lines)
+        return self._hidden_fields[at]
+
+    def _hide(self, read: Read, lines: Sequence[Line]) -> set[int]:
         used = {
             origin
             for table in self.tables.values()
@@ -234,9 +242,7 @@ class Tracer:
         hidden = self._hidden(read, lines)
         return [self._field(read, each, n in hidden) for n, each in enumerate(read.raw.fields)]
 
-    def _field(
-        self, read: Read, field: RawField, masked: bool, *, role: str = "value"
-    ) -> TracedField:
+    def _field(self, read: Read, field: RawField, masked: bool, *, role: str = "value") -> TracedField:
         data = read.raw.bytes[field.offset : field.offset + field.length]
         item = self._declared(read, plain_path(field.path))
         value = value_text(decoded(read.values, field.path))
@@ -403,9 +409,13 @@ class Tracer:
         if standing is None:
             return [f"The table {table.name} is not published."]
         if standing != self.report.run:
-            return [f"The table {table.name} stands published by run {standing}, not by run {self.report.run}."]
+            return [
+                f"The table {table.name} stands published by run {standing}, not by run {self.report.run}."
+            ]
         if (row is None or headline) and self._published(table, key) is not None:
-            return [f"And yet the published table {table.name} has a row of this key: run `migrate reconcile`."]
+            return [
+                f"And yet the published table {table.name} has a row of this key: run `migrate reconcile`."
+            ]
         return []
 
 

@@ -18,18 +18,28 @@ def _object(needed: dict[str, Any], more: dict[str, Any] | None = None) -> dict[
 
 
 def _facet(name: str, needed: dict[str, Any], more: dict[str, Any] | None = None) -> dict[str, Any]:
-    url = {"type": "string", "pattern": rf"^https://openlineage\.io/spec/facets/\d+-\d+-\d+/{name}\.json#/\$defs/{name}$"}
+    url = {
+        "type": "string",
+        "pattern": rf"^https://openlineage\.io/spec/facets/\d+-\d+-\d+/{name}\.json#/\$defs/{name}$",
+    }
     return _object({"_producer": URI, "_schemaURL": url, **needed}, more)
 
 
-FIELD: dict[str, Any] = _object({"name": TEXT}, {"type": {"type": "string"}, "description": {"type": "string"}})
+FIELD: dict[str, Any] = _object(
+    {"name": TEXT}, {"type": {"type": "string"}, "description": {"type": "string"}}
+)
 FIELD["properties"]["fields"] = {"type": "array", "items": {"$ref": "#/$defs/field"}}
 TRANSFORMATION = _object(
     {"type": {"enum": ["DIRECT", "INDIRECT"]}},
-    {"subtype": {"enum": ["IDENTITY", "TRANSFORMATION", "CONDITIONAL", "FILTER"]}, "description": TEXT, "masking": {"type": "boolean"}},
+    {
+        "subtype": {"enum": ["IDENTITY", "TRANSFORMATION", "CONDITIONAL", "FILTER"]},
+        "description": TEXT,
+        "masking": {"type": "boolean"},
+    },
 )
 INPUT_FIELD = _object(
-    {"namespace": TEXT, "name": TEXT, "field": TEXT}, {"transformations": {"type": "array", "items": TRANSFORMATION}}
+    {"namespace": TEXT, "name": TEXT, "field": TEXT},
+    {"transformations": {"type": "array", "items": TRANSFORMATION}},
 )
 INPUT_FIELDS = {"type": "array", "items": INPUT_FIELD}
 SCHEMA = _facet("SchemaDatasetFacet", {}, {"fields": {"type": "array", "items": {"$ref": "#/$defs/field"}}})
@@ -55,7 +65,10 @@ RUN_EVENT: dict[str, Any] = {
     "$defs": {"field": FIELD},
     **_object(
         {
-            "eventTime": {"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$"},
+            "eventTime": {
+                "type": "string",
+                "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$",
+            },
             "eventType": {"enum": ["START", "RUNNING", "COMPLETE", "ABORT", "FAIL", "OTHER"]},
             "producer": URI,
             "schemaURL": {"const": "https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/RunEvent"},

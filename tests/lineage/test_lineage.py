@@ -72,7 +72,9 @@ def test_each_kind_is_told_with_its_fields(project: Project) -> None:
 def test_every_column_of_the_demo_has_its_lineage_and_agrees_with_its_origin(demo: Project) -> None:
     """The mapping language notes a column's origin while it reads the rule; here it comes from what is run."""
     found = columns(demo)
-    every = {f"{table.name}.{column.name}": column for table in demo.mappings.tables for column in table.columns}
+    every = {
+        f"{table.name}.{column.name}": column for table in demo.mappings.tables for column in table.columns
+    }
     assert found.keys() == every.keys()
     for name, each in found.items():
         assert {field["path"] for field in each["fields"]} == set(every[name].origin), name
@@ -102,7 +104,10 @@ def test_the_picture_names_everything_and_is_the_same_every_time(demo: Project) 
 def as_json(event: Any) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(Serde.to_json(event))
     Draft202012Validator.check_schema(RUN_EVENT)
-    faults = [f"{'/'.join(map(str, f.path))}: {f.message}" for f in Draft202012Validator(RUN_EVENT).iter_errors(found)]
+    faults = [
+        f"{'/'.join(map(str, f.path))}: {f.message}"
+        for f in Draft202012Validator(RUN_EVENT).iter_errors(found)
+    ]
     assert faults == []
     return found
 
@@ -126,13 +131,22 @@ def test_events_are_as_openlineage_publishes_them(demo: Project) -> None:
     assert facet["fields"].keys() == {field["name"] for field in client["facets"]["schema"]["fields"]}
     (field,) = facet["fields"]["client_id"]["inputFields"]
     assert (field["namespace"], field["name"], field["field"]) == ("file", "/data/CLIENTS.bin", "CLIENT-NO")
-    assert (field["transformations"][0]["type"], field["transformations"][0]["subtype"]) == ("DIRECT", "IDENTITY")
+    assert (field["transformations"][0]["type"], field["transformations"][0]["subtype"]) == (
+        "DIRECT",
+        "IDENTITY",
+    )
     (field,) = facet["fields"]["cohort"]["inputFields"]
-    assert (field["transformations"][0]["type"], field["transformations"][0]["subtype"]) == ("INDIRECT", "CONDITIONAL")
+    assert (field["transformations"][0]["type"], field["transformations"][0]["subtype"]) == (
+        "INDIRECT",
+        "CONDITIONAL",
+    )
     (field,) = facet["fields"]["client_key"]["inputFields"]
     assert field["transformations"][0]["masking"] is True
     (field,) = facet["dataset"]
-    assert (field["field"], field["transformations"][0]["description"]) == ("STATUS-CD", "deleted-on-mainframe")
+    assert (field["field"], field["transformations"][0]["description"]) == (
+        "STATUS-CD",
+        "deleted-on-mainframe",
+    )
 
 
 def test_each_field_that_lineage_names_stands_in_the_schema_of_its_dataset(demo: Project) -> None:
@@ -216,7 +230,9 @@ def test_a_run_tells_its_beginning_and_its_end(tmp_path: Path, environment: pyte
     assert [event["eventType"] for event in taken] == ["START", "COMPLETE"]
     for event in taken:
         assert list(Draft202012Validator(RUN_EVENT).iter_errors(event)) == []
-    rows = {each["name"]: each["outputFacets"]["outputStatistics"]["rowCount"] for each in taken[1]["outputs"]}
+    rows = {
+        each["name"]: each["outputFacets"]["outputStatistics"]["rowCount"] for each in taken[1]["outputs"]
+    }
     assert rows["shop.stamp"] == 8
 
 

@@ -7,8 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from migrate.pipeline import RunContext, check, close_run, extract, look, open_run, pieces, publish, session
-from migrate.pipeline import reconcile_run, stored_report
+from migrate.pipeline import (
+    RunContext,
+    check,
+    close_run,
+    extract,
+    look,
+    open_run,
+    pieces,
+    publish,
+    reconcile_run,
+    session,
+    stored_report,
+)
 from migrate.trace import Tracer
 
 PROJECT = """\

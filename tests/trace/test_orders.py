@@ -75,7 +75,10 @@ def test_a_field_of_the_record_above(tracer: Tracer) -> None:
     made = traced(tracer, "line", key, "line_key")
     assert made.kind == "key"
     assert str(uuid.uuid3(uuid.NAMESPACE_URL, "urn:table:lines")) in made.made
-    assert traced(tracer, "line", key, "place").made == "the number of the record among those of its type under record 1"
+    assert (
+        traced(tracer, "line", key, "place").made
+        == "the number of the record among those of its type under record 1"
+    )
 
 
 def test_a_code_and_a_constant(tracer: Tracer) -> None:
@@ -198,7 +201,13 @@ def command(*words: str) -> tuple[int, str]:
 def test_the_command_in_text_and_json(orders: Path) -> None:
     code, text = command("trace", str(orders), "stamp", "1,2,1", "worth")
     assert code == 0
-    for words in ("published, and the source gives the same", "order.yaml:30", "books/ORDER.cpy:6", "02 1C", "PARCEL[2].STAMP[1]"):
+    for words in (
+        "published, and the source gives the same",
+        "order.yaml:30",
+        "books/ORDER.cpy:6",
+        "02 1C",
+        "PARCEL[2].STAMP[1]",
+    ):
         assert words in text
     assert max(map(len, text.splitlines())) <= 80
     code, text = command("trace", str(orders), "--record", "ORDERS-2.bin:8", "--output", "json")
