@@ -11,9 +11,12 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from migrate.cli import cli
+from migrate.lineage import draw, lineage_document
 from migrate.pipeline import open_run, stored_report
-from migrate.project import TARGET_VARIABLE
+from migrate.project import TARGET_VARIABLE, load_project
 from migrate.trace import TracedField, TracedRecord, Tracer, parse_key
 from tests.integration.conftest import EXAMPLE, Migrated
 
@@ -24,6 +27,7 @@ TABLES = {
     "CLIENT-RECORD": "client", "CASE-RECORD": "case", "PARTICIPANT-RECORD": "participant",
     "SERVICE-RECORD": "service", "PAYMENT-RECORD": "payment", "p:provider": "provider", "WORKER": "worker",
 }  # fmt: skip
+RUN_SHOWN = "20261124-003306-39dd"
 STAGES = {"decode": {"decode"}, "map": {"map"}, "validate": {"validate", "integrity"}}
 
 
@@ -307,3 +311,26 @@ def test_the_rules_and_figures_of_the_run_are_named(tracer: Tracer) -> None:
     key = tracer.value("client", {"client_id": 100000014}, "client_id").row
     assert key is not None
     assert "key" in {check.kind for check in key.columns[0].checks}
+
+
+def test_the_manual_shows_what_is_printed(tracer: Tracer, in_duckdb: Migrated) -> None:
+    """Each command of the page that has its output below it, run on the demo."""
+    page = (EXAMPLE.parents[1] / "docs" / "trace.md").read_text("utf-8")
+    shown = re.findall(r"```sh\nmigrate trace ([^\n]+)\n```\n\n```text\n(.*?)\n```", page, re.DOTALL)
+    assert len(shown) == 4
+    for words, text in shown:
+        places = ["--target", in_duckdb.target, "--runs", str(in_duckdb.runs)]
+        done = CliRunner().invoke(
+            cli, ["trace", str(EXAMPLE), *words.split(), *places], env={"COLUMNS": "80"}
+        )
+        assert done.exit_code == 0, done.output
+        printed = "\n".join(line.rstrip() for line in done.stdout.splitlines()).strip("\n")
+        assert printed.replace(tracer.report.run, RUN_SHOWN) == text, words
+
+
+def test_the_lineage_of_the_demo_is_whole_and_drawn_in_the_manual(tracer: Tracer) -> None:
+    found = lineage_document(tracer.project)
+    assert len(found["columns"]) == 81 + 9 * ("workers" in tracer.project.sources)
+    assert draw(found).count("<path class=") == sum(len(each["fields"]) for each in found["columns"])
+    drawn = draw(lineage_document(load_project(EXAMPLE, environment={})))
+    assert (EXAMPLE.parents[1] / "docs" / "lineage.svg").read_text("utf-8") == drawn
