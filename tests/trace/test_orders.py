@@ -14,8 +14,10 @@ from click.testing import CliRunner
 from migrate.cli import cli
 from migrate.errors import SourceError, TerminalError
 from migrate.pipeline import close_run, open_run, stored_report
+from migrate.project import TARGET_VARIABLE
 from migrate.trace import MASK, TracedColumn, Tracer, parse_key
-from tests.trace.conftest import FIRST, SECOND
+from tests.servers import postgresql
+from tests.trace.conftest import FIRST, SECOND, run, write_orders
 
 
 def traced(tracer: Tracer, table: str, key: str, column: str) -> TracedColumn:
@@ -219,3 +221,43 @@ def test_the_command_in_text_and_json(orders: Path) -> None:
     assert (code, "Did you mean 'purchase'?" in text) == (2, True)
     code, text = command("trace", str(orders), "purchase", "2")
     assert (code, "was left out by the filter trials" in text.replace("\n", " ")) == (0, True)
+
+
+def test_an_earlier_run_whose_tables_stand_no_more(orders: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "copy"
+    shutil.copytree(orders, folder)
+    run(open_run(str(folder), "second"))
+    close_run(str(folder), "second")
+    context = open_run(str(folder), "trace")
+    try:
+        found = Tracer(context, stored_report(context, "first")).value("purchase", {"purchase_no": 1}, "land")
+        assert found.row is not None
+        assert found.notes == ["The table purchase stands published by run second, not by run first."]
+        land = found.row.columns[0]
+        assert (found.row.stands, land.same, land.published, land.mapped) == (None, None, None, "Germany")
+    finally:
+        close_run(str(folder), "trace")
+
+
+@pytest.mark.postgresql
+def test_in_postgresql_every_row_is_traced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write_orders(tmp_path / "orders")
+    with postgresql() as server:
+        monkeypatch.setenv(TARGET_VARIABLE, server.database("orders"))
+        run(open_run(str(folder), "first"))
+        close_run(str(folder), "first")
+        context = open_run(str(folder), "trace")
+        try:
+            tracer = Tracer(context, stored_report(context, "first"))
+            traced_rows = 0
+            for table in tracer.tables.values():
+                for batch in context.target.fetch(table):
+                    for row in batch.to_pylist():
+                        found = tracer.value(table.name, {name: row[name] for name in table.key})
+                        assert found.row is not None, (table.name, row)
+                        assert found.row.stands
+                        assert all(column.same for column in found.row.columns), (table.name, row)
+                        traced_rows += 1
+            assert traced_rows == 2 + 4 + 8 + 3
+        finally:
+            close_run(str(folder), "trace")
