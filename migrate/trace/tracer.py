@@ -10,24 +10,19 @@ from typing import Any
 from connectors.base import RawField
 from connectors.layout import Field
 from mappings import TargetTable
-from mappings.lineage import ColumnLineage, SourceField, lineage
-from migrate.errors import TerminalError
+from mappings.lineage import ColumnLineage, SourceField
 from migrate.personal import hidden_fields, personal_columns, personal_fields, plain_path
 from migrate.pipeline import RunContext
 from migrate.reports.model import RunReport
 from migrate.trace.columns import code_line, how_made, rules_of, value_text
-from migrate.trace.keys import published_row, shown
+from migrate.trace.keys import shown
 from migrate.trace.model import Line, TracedColumn, TracedField, TracedRecord, TracedRow, TracedTable
-from migrate.trace.probe import records_with_key
 from migrate.trace.reading import Read, Row, declared, decoded, read_record
+from migrate.trace.search import GONE, Search
 
 __all__ = ["MASK", "Tracer"]
 
 MASK = "•••"
-GONE = ("quarantined", "filtered")
-"""The dispositions of records without rows."""
-CHARACTERS_READ = 10_000
-"""Quarantined records looked into for a key, where the connector does not decode a record with a fault."""
 
 
 class Tracer:
@@ -47,7 +42,8 @@ class Tracer:
         self.project = context.project
         self.report = report
         self.unmask = unmask or self.project.words.personal_data == "shown"
-        self.tables = {table.name: table for table in context.tables}
+        self.search = Search(context, report.run)
+        self.tables = self.search.tables
         self._read: dict[tuple[str, int], Read] = {}
         self._hidden_fields: dict[tuple[str, int], set[int]] = {}
 
@@ -64,7 +60,7 @@ class Tracer:
         """
         table = self.tables[name]
         texts = self._key_texts(table, {each: shown(key[each], table.column(each).type) for each in key})
-        record, headline = self._find(table, key)
+        record, headline = self.search.find(table, key)
         read = self._record(table.source, record)
         lines = self._lines(table.source, record)
         row = None
@@ -76,65 +72,6 @@ class Tracer:
         if row is None and not headline:
             headline = _refused(table, whole.disposition, lines)
         return TracedRow(name, texts, whole, traced, headline, notes)
-
-    def _find(self, table: TargetTable, key: Mapping[str, object]) -> tuple[int, str]:
-        """The record that gives the row; with a headline where it is only the record of the parent row.
-
-        Of several records with one key the loaded one, else the first.
-        """
-        connector, partitions = self.project.sources[table.source], self.context.partitions(table.source)
-        first = None
-        for record in records_with_key(connector, partitions, self.project.mappings, table, key):
-            first = first or record
-            if not any(line.disposition in GONE for line in self._lines(table.source, record)):
-                return record, ""
-        first = first or self._unread(table, key)
-        if first is not None:
-            return first, ""
-        above = table.own_parent
-        if above is not None and set(above.columns) <= set(key):
-            parent = self.tables[above.table]
-            theirs = {other: key[own] for own, other in zip(above.columns, above.references, strict=True)}
-            try:
-                record, _ = self._find(parent, theirs)
-            except TerminalError as error:
-                raise self._nowhere(table) from error
-            return (
-                record,
-                f"No row of {table.name} has this key; its {parent.name} comes from record {record:,}.",
-            )
-        stands = self._published(table, key)
-        if stands is not None:
-            raise TerminalError(
-                f"the row stands in the published table {table.name}, and no record of {table.source} gives it",
-                "Compare the table with `migrate reconcile`",
-                file=table.source,
-            )
-        raise self._nowhere(table)
-
-    def _nowhere(self, table: TargetTable) -> TerminalError:
-        return TerminalError(
-            f"neither the table {table.name} nor the source {table.source} has this key",
-            f"Check the key: {', '.join(table.key)}",
-        )
-
-    def _unread(self, table: TargetTable, key: Mapping[str, object]) -> int | None:
-        """A quarantined record that was refused before its key was decoded, known by the key's characters."""
-        wanted = {each.column: each for each in self._lineage(table.name) if each.column in key}
-        origins = {name: each.fields[0].path for name, each in wanted.items() if len(each.fields) == 1}
-        if len(origins) < len(key):
-            return None
-        numbers = self.context.target.ledger.quarantined_records(self.report.run, table.source)
-        numbers = numbers[:CHARACTERS_READ]
-        if not len(numbers):
-            return None
-        for raw in self.project.sources[table.source].locate(numbers.tolist()):
-            texts = {each.path: each.characters.strip().lstrip("0") for each in raw.fields}
-            if raw.segment == table.segment and all(
-                texts.get(origins[name]) == str(value).strip().lstrip("0") for name, value in key.items()
-            ):
-                return raw.record
-        return None
 
     # -- from a record --------------------------------------------------------------------------------------
 
@@ -194,26 +131,6 @@ class Tracer:
             name: MASK if (table.name, name) in self._personal_columns else value or ""
             for name, value in key.items()
         }
-
-    def _lineage(self, table: str) -> list[ColumnLineage]:
-        if table not in self._lineages:
-            self._lineages[table] = lineage(self.project.mappings, table)
-        return self._lineages[table]
-
-    @cached_property
-    def _lineages(self) -> dict[str, list[ColumnLineage]]:
-        return {}
-
-    @cached_property
-    def _standing(self) -> dict[str, str]:
-        """By table, the run whose rows stand published."""
-        with self.context.target.begin() as connection:
-            return {name: each.run for name, each in self.context.target.ledger.published(connection).items()}
-
-    def _published(self, table: TargetTable, key: Mapping[str, object]) -> dict[str, str | None] | None:
-        if table.name not in self._standing:
-            return None
-        return published_row(self.context.target, table, key)
 
     def _hidden(self, read: Read, lines: Sequence[Line]) -> set[int]:
         if self.unmask:
@@ -294,12 +211,12 @@ class Tracer:
         self, table: TargetTable, row: Row, read: Read, lines: Sequence[Line], column: str | None
     ) -> TracedTable:
         key = {name: row.values[name] for name in table.key}
-        mine = self._standing.get(table.name) == self.report.run
-        published = self._published(table, key) if mine else None
+        mine = self.search.standing.get(table.name) == self.report.run
+        published = self.search.published(table, key) if mine else None
         texts = {name: shown(value, table.column(name).type) for name, value in key.items()}
         found = [
             self._column(table, each, row, read, lines, published, deep=column is not None)
-            for each in self._lineage(table.name)
+            for each in self.search.lineage(table.name)
             if column in (None, each.column)
         ]
         stands = None if not mine else published is not None
@@ -405,14 +322,14 @@ class Tracer:
     def _row_notes(
         self, table: TargetTable, key: Mapping[str, object], row: Row | None, headline: str
     ) -> list[str]:
-        standing = self._standing.get(table.name)
+        standing = self.search.standing.get(table.name)
         if standing is None:
             return [f"The table {table.name} is not published."]
         if standing != self.report.run:
             return [
                 f"The table {table.name} stands published by run {standing}, not by run {self.report.run}."
             ]
-        if (row is None or headline) and self._published(table, key) is not None:
+        if (row is None or headline) and self.search.published(table, key) is not None:
             return [
                 f"And yet the published table {table.name} has a row of this key: run `migrate reconcile`."
             ]
