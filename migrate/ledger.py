@@ -380,6 +380,15 @@ class Ledger:
             schema=DISPOSITIONS,
         )
 
+    def lines(self, run: str, source: str, record: int) -> list[dict[str, str]]:
+        """What the ledger says of one record: DISPOSITIONS without run, source and record; [] for a loaded one."""
+        kept = self._disposition.c
+        query = sa.select(*(kept[name] for name in ("disposition", *_TEXTS)))
+        query = query.where(kept.run == run, kept.source == source, kept.record == record)
+        query = query.order_by(kept.stage, kept.field, kept.code)
+        with self._begin() as connection:
+            return [dict(row) for row in connection.execute(query).mappings()]
+
     def published(self, connection: sa.Connection) -> dict[str, Published]:
         """The tables of this schema that this framework published, by name."""
         kept = self._published.c

@@ -10,7 +10,6 @@ import hashlib
 import os
 import threading
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from pathlib import Path
 
 from connectors.base import Partition, SourceFile
@@ -38,6 +37,8 @@ class RunContext:
     stopping: threading.Event = field(default_factory=threading.Event)
     _local: threading.local = field(default_factory=threading.local)
     _mappers: list[Mapper] = field(default_factory=list)
+    _files: dict[str, tuple[SourceFile, ...]] = field(default_factory=dict)
+    _cut: dict[str, tuple[Partition, ...]] = field(default_factory=dict)
 
     @property
     def tables(self) -> tuple[TargetTable, ...]:
@@ -45,11 +46,9 @@ class RunContext:
 
     def files(self, source: str) -> tuple[SourceFile, ...]:
         """What is read of a source, as it was when the run first looked."""
+        if source not in self._files:
+            self._files[source] = tuple(self.project.sources[source].files())
         return self._files[source]
-
-    @cached_property
-    def _files(self) -> dict[str, tuple[SourceFile, ...]]:
-        return {name: tuple(connector.files()) for name, connector in self.project.sources.items()}
 
     @property
     def digest(self) -> str:
@@ -62,12 +61,17 @@ class RunContext:
 
     def partitions(self, source: str) -> tuple[Partition, ...]:
         """The pieces of a source, cut once."""
+        if source not in self._cut:
+            size = self.project.words.partition_mib << 20
+            self._cut[source] = tuple(self.project.sources[source].partitions(size))
         return self._cut[source]
 
-    @cached_property
-    def _cut(self) -> dict[str, tuple[Partition, ...]]:
-        size = self.project.words.partition_mib << 20
-        return {name: tuple(connector.partitions(size)) for name, connector in self.project.sources.items()}
+    def addresses(self) -> dict[str, list[str]]:
+        """By source, the files or the table that it is read from."""
+        return {
+            name: list(dict.fromkeys(each.file for each in self.partitions(name)))
+            for name in self.project.sources
+        }
 
     @property
     def indexes(self) -> Path:
