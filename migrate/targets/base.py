@@ -35,6 +35,8 @@ class Target(Protocol):
     schema: str
     address: str
     """The URL without its password, for people."""
+    one_process: bool
+    """Whether one process at a time may have the database open: Dask's workers cannot write there."""
     ledger: Ledger
     """What was read, where it went, what stands published; its tables are there after `prepare`."""
 

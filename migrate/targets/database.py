@@ -54,6 +54,7 @@ class SqlTarget(ABC):
     digest_settings: ClassVar[Sequence[str]] = ()
     """Statements that set what digests want, for one transaction."""
     native_error: ClassVar[type[Exception]]
+    one_process: ClassVar[bool] = False
     name_bytes: ClassVar[int | None] = None
     """How long a name may be; the database would cut it silently."""
 
