@@ -17,6 +17,8 @@ import httpx
 from prefect import flow, runtime, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
+from prefect.logging import get_run_logger
+from prefect.logging.loggers import LoggingAdapter
 from prefect.tasks import Task
 
 from connectors.base import Partition
@@ -76,24 +78,48 @@ def run_project(
 
     Args:
         folder: the project's folder.
-        run_id: the run's id; None begins a new run, called as the flow run.
+        run_id: the id of a run that is open in this process; None begins a new one, called as the flow run.
         until: the last stage: "validate" or "reconcile".
-        resume: stage only the partitions that are not there yet.
+        resume: of an open run, stage only the partitions that are not there yet.
 
     Raises:
         MigrateError: the run ended early; its report says where.
         NotReconciled: it went to its end, and its exit code is not 0.
     """
-    context = pipeline.open_run(folder, run_id or str(runtime.flow_run.name))
-    try:
-        if run_id is None:
-            pipeline.look(context)
-        report = _stages(context, folder, until, resume)
-    finally:
-        if run_id is None:
-            pipeline.close_run(folder, context.run)
+    if run_id is not None:
+        report = _stages(pipeline.open_run(folder, run_id), folder, until, resume)
+    else:
+        report = _own(folder, str(runtime.flow_run.name), until)
     if report.exit_code:
         raise NotReconciled(report.exit_code, report.headline)
+
+
+def _own(folder: str, run_id: str, until: str) -> RunReport:
+    """A run that a Prefect server began: opened, looked at, told to its log, and closed here."""
+    log = get_run_logger()
+    progress.watch(_Logged(log))
+    context = pipeline.open_run(folder, run_id)
+    try:
+        pipeline.look(context)
+        report = _stages(context, folder, until, resume=False)
+    finally:
+        pipeline.close_run(folder, run_id)
+        progress.watch(None)
+    log.info("%s: %s Report: %s", report.outcome.value, report.headline, context.folder / "index.html")
+    return report
+
+
+class _Logged:
+    """Tells Prefect's log of each stage."""
+
+    def __init__(self, log: LoggingAdapter) -> None:
+        self._log = log
+
+    def stage(self, name: str, total: int | None) -> None:
+        self._log.info("%s ...", name)
+
+    def advance(self, amount: int) -> None:
+        """A log is not told of every chunk."""
 
 
 def run(folder: str, run_id: str, *, until: str = "reconcile", resume: bool = False) -> int:
@@ -135,7 +161,7 @@ def _stages(context: pipeline.RunContext, folder: str, until: str, resume: bool)
 
 def _shown(name: str, stage: Callable[[], T]) -> T:
     """Do a stage in this process as a task, so that Prefect's history and UI have it."""
-    return task(stage, name=name, cache_policy=NO_CACHE, persist_result=False)()
+    return task(stage, name=name, task_run_name=name, cache_policy=NO_CACHE, persist_result=False)()
 
 
 def _extract(context: pipeline.RunContext, folder: str, wanted: Sequence[tuple[str, int]]) -> None:

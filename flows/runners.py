@@ -7,6 +7,7 @@ sources and target come from its own environment, and rows go from its hands int
 from __future__ import annotations
 
 import atexit
+import logging
 import os
 from collections.abc import Iterator
 from concurrent.futures import CancelledError
@@ -107,7 +108,7 @@ def _leave_at_once() -> None:
 
 def _dask(context: RunContext) -> Any:
     tasks = context.project.words.tasks
-    os.environ.setdefault("DASK_LOGGING__DISTRIBUTED", "critical")  # read on import, also in a local cluster
+    os.environ.setdefault("DASK_LOGGING__DISTRIBUTED", "critical")  # read by the workers
     try:
         from prefect_dask import DaskTaskRunner
     except ImportError:
@@ -122,6 +123,7 @@ def _dask(context: RunContext) -> Any:
                 )
             ]
         ) from None
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what is wrong comes as an error of ours
     if tasks.dask != "local":
         return DaskTaskRunner(address=tasks.dask)
     words = {

@@ -44,6 +44,7 @@ __all__ = [
     "Limits",
     "Project",
     "Schedule",
+    "Schedules",
     "Tasks",
     "anchored",
     "load_project",

@@ -29,6 +29,7 @@ COMMANDS = {
     "validate": "Extract and validate without publishing.",
     "reconcile": "Compare the published tables with the sources, read again.",
     "report": "Write the report of a run again.",
+    "deploy": "Register the project's flows with a Prefect server, schedules included.",
 }
 
 

@@ -244,9 +244,11 @@ class PostgreSQLTarget(SqlTarget):
 
     # ------------------------------------------------------------------------------------- publishing
 
-    def prepare(self, tables: Sequence[TargetTable]) -> None:
+    def prepare(
+        self, tables: Sequence[TargetTable], note: Callable[[sa.Connection], None] | None = None
+    ) -> None:
         self._known_types.clear()
-        super().prepare(tables)
+        super().prepare(tables, note)
 
     def _replace(
         self, connection: sa.Connection, tables: Sequence[TargetTable], former: Sequence[str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import random
@@ -15,7 +16,7 @@ import psycopg
 import pytest
 
 from tests.cli.small import command, environment, expected, migrate, replace, write_project
-from tests.servers import PostgreSQL, postgresql
+from tests.servers import PASSWORD, PostgreSQL, postgresql
 
 RECORDS = 90_000
 PARTITIONS = 5
@@ -82,12 +83,10 @@ def test_a_worker_is_killed_while_it_works(project: Path, server: PostgreSQL, tm
     with psycopg.connect(url) as connection:
         rows = connection.execute("SELECT person_no, name, amount FROM small.person ORDER BY 1").fetchall()
         staged = connection.execute("SELECT number, count(*) FROM small_ledger.partition GROUP BY 1").fetchall()
-    import hashlib
-
     assert {"person": (len(rows), hashlib.sha256(repr(rows).encode()).hexdigest())} == expected("PERSON", RECORDS)
     assert sorted(staged) == [(number, 1) for number in range(PARTITIONS)]
     kept = (tmp_path / "prefect").rglob("*")
-    assert not [file for file in kept if file.is_file() and server.password.encode() in file.read_bytes()]
+    assert not [file for file in kept if file.is_file() and PASSWORD.encode() in file.read_bytes()]
 
 
 def test_a_file_of_one_process_is_refused(project: Path, tmp_path: Path) -> None:
