@@ -32,7 +32,7 @@ FLOWS: Mapping[str, Flow[..., Any]] = {"run": run_project, "reconcile": reconcil
 """By its word under `schedules`, every flow that is registered."""
 POOL = "migrate"
 _SLUG = "project-file"
-"""Marks the schedule that comes from the project file among those that people add on the server."""
+"""Marks the schedule that comes from the project file; by it the server knows it again."""
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ def deployment(project: Project, word: str, pool: str) -> RunnerDeployment:
 def _register(client: SyncPrefectClient, project: Project, word: str, wanted: RunnerDeployment) -> Deployed:
     identity = wanted.apply()
     for each in client.read_deployment_schedules(identity):
-        if each.slug == _SLUG and not wanted.schedules:  # the project file no longer has it
+        if each.slug != _SLUG or not wanted.schedules:  # the project file decides
             client.delete_deployment_schedule(identity, each.id)
     schedule = getattr(project.words.schedules, word)
     told = f"{schedule.cron} {schedule.timezone}" if schedule else ""

@@ -6,7 +6,6 @@ sources and target come from its own environment, and rows go from its hands int
 
 from __future__ import annotations
 
-import atexit
 import logging
 import os
 from collections.abc import Iterator
@@ -79,7 +78,7 @@ def lost(partition: Partition) -> Iterator[None]:
 def _look(runner: Any, address: str) -> None:
     try:
         runner.client.wait_for_workers(1, timeout=PATIENCE)  # Prefect connects when it is asked for its client
-        runner.client.run(_leave_at_once if address == "local" else _ready)
+        runner.client.run(_ready)
     except ImportError as error:
         raise TerminalError(
             f"a Dask worker cannot import the framework ({error})",
@@ -88,7 +87,7 @@ def _look(runner: Any, address: str) -> None:
         ) from None
     except (OSError, TimeoutError) as error:
         raise RetryableError(
-            f"the Dask scheduler does not answer or has no worker ({str(error).splitlines()[0]})",
+            f"the Dask scheduler does not answer or has no worker ({next(iter(str(error).splitlines()), 'timeout')})",
             "See that scheduler and workers run, and that the address under tasks is right",
             file=address,
         ) from None
@@ -96,14 +95,6 @@ def _look(runner: Any, address: str) -> None:
 
 def _ready() -> None:
     """Runs on every worker, which must import this module for it."""
-
-
-def _leave_at_once() -> None:
-    """When a worker of a local cluster ends, nothing is left to do but what the last callback, this one, comes after.
-
-    Python's own end may hang in a library's threads there, and the cluster would wait four seconds.
-    """
-    atexit.register(os._exit, 0)
 
 
 def _dask(context: RunContext) -> Any:
@@ -130,6 +121,7 @@ def _dask(context: RunContext) -> Any:
         "n_workers": tasks.workers or WORKERS,
         "threads_per_worker": 1,
         "processes": True,
+        "preload": "flows.dask_worker",
         "scheduler_kwargs": {"dashboard": False},
         "memory_limit": 0,  # a partition says how much memory is taken; a worker killed for it would only begin again
     }

@@ -323,12 +323,14 @@ class Ledger:
         return next((each for each in self.runs() if each.run == run), None)
 
     def partitions(
-        self, run: str, source: str | None = None
+        self, run: str, source: str | None = None, number: int | None = None
     ) -> list[tuple[Partition, dict[str, int], Tally]]:
-        """The partitions that are there, in source order, with their rows by table and their tally."""
+        """The partitions that are there, of one source or one of its numbers, in source order, with their rows by table and their tally."""
         query = sa.select(self._partition).where(self._partition.c.run == run)
         if source is not None:
             query = query.where(self._partition.c.source == source)
+        if number is not None:
+            query = query.where(self._partition.c.number == number)
         query = query.order_by(self._partition.c.source, self._partition.c.number)
         with self._begin() as connection:
             found = connection.execute(query).mappings().all()

@@ -116,7 +116,7 @@ AS_BEFORE = "The published tables are as they were."
 CASES = {
     "Ctrl-C before the run begins": (signal.SIGINT, "group", "check", 0.0, "before anything was changed", ""),
     "Ctrl-C while it extracts": (signal.SIGINT, "group", "extract", 0.1, "`migrate resume`", "resume"),
-    "an end while it validates": (signal.SIGTERM, "process", "validate", 0.3, AS_BEFORE, ""),
+    "an end while it validates": (signal.SIGTERM, "process", "validate", 0.0, AS_BEFORE, ""),
     "Ctrl-C while it publishes": (signal.SIGINT, "group", "publish", 0.0, "", "run"),
     "a terminal that goes away while it reconciles": (
         signal.SIGHUP, "process", "reconcile", 0.05, "`migrate reconcile`", "resume",
