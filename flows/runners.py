@@ -77,7 +77,9 @@ def lost(partition: Partition) -> Iterator[None]:
 
 def _look(runner: Any, address: str) -> None:
     try:
-        runner.client.wait_for_workers(1, timeout=PATIENCE)  # Prefect connects when it is asked for its client
+        runner.client.wait_for_workers(
+            1, timeout=PATIENCE
+        )  # Prefect connects when it is asked for its client
         runner.client.run(_ready)
     except ImportError as error:
         raise TerminalError(

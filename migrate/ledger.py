@@ -325,7 +325,7 @@ class Ledger:
     def partitions(
         self, run: str, source: str | None = None, number: int | None = None
     ) -> list[tuple[Partition, dict[str, int], Tally]]:
-        """The partitions that are there, of one source or one of its numbers, in source order, with their rows by table and their tally."""
+        """The partitions that are there, of all sources or one, all numbers or one, with rows by table and tally."""
         query = sa.select(self._partition).where(self._partition.c.run == run)
         if source is not None:
             query = query.where(self._partition.c.source == source)

@@ -136,7 +136,9 @@ class Tasks(Model):
     @model_validator(mode="after")
     def _fits(self) -> Tasks:
         if self.workers is not None and self.dask != "local":
-            raise ValueError("workers are started for dask: local only. Take workers out, or write dask: local")
+            raise ValueError(
+                "workers are started for dask: local only. Take workers out, or write dask: local"
+            )
         return self
 
 
@@ -150,7 +152,9 @@ class Schedule(Model):
     @classmethod
     def _five_fields(cls, value: str) -> str:
         if len(value.split()) != 5 or not re.fullmatch(r"[A-Za-z0-9*,/# -]+", value):
-            raise ValueError(f"'{value}' is no schedule. Write minute, hour, day, month, weekday: '30 2 * * 1-5'")
+            raise ValueError(
+                f"'{value}' is no schedule. Write minute, hour, day, month, weekday: '30 2 * * 1-5'"
+            )
         return value
 
     @field_validator("timezone")

@@ -28,7 +28,11 @@ def command(folder: Path, pool: str, output: str) -> None:
 
     found = deploy(load_project(folder), pool=pool)
     if output == "json":
-        document = {"server": configured(), "pool": pool, "flows": [dataclasses.asdict(each) for each in found]}
+        document = {
+            "server": configured(),
+            "pool": pool,
+            "flows": [dataclasses.asdict(each) for each in found],
+        }
         click.echo(json.dumps(document, ensure_ascii=False))
         return
     from rich import box

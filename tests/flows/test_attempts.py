@@ -36,7 +36,11 @@ def begin(context: RunContext) -> None:
 
 def staged(context: RunContext) -> int:
     with context.target.begin() as connection:
-        return int(connection.execute(sa.text(f"SELECT count(*) FROM {context.target.staged('person')}")).scalar_one())
+        return int(
+            connection.execute(
+                sa.text(f"SELECT count(*) FROM {context.target.staged('person')}")
+            ).scalar_one()
+        )
 
 
 def test_a_second_attempt_finds_the_first(run: RunContext) -> None:
@@ -72,6 +76,6 @@ def test_a_worker_of_an_earlier_run_stages_nothing(run: RunContext) -> None:
 def test_errors_come_whole_from_another_process() -> None:
     whole = SourceError("is cut off", "Send it again", file="A.bin", record=3, offset=80)
     for error in (whole, ConfigurationError([Fault("a.yaml", 3, "tasks", "is wrong", "Mend it")])):
-        back = pickle.loads(pickle.dumps(error))
+        back = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
         assert type(back) is type(error)
         assert (str(back), back.as_dict(), back.exit_code) == (str(error), error.as_dict(), error.exit_code)

@@ -82,8 +82,12 @@ def test_a_worker_is_killed_while_it_works(project: Path, server: PostgreSQL, tm
     assert summary["sources"][0]["loaded"] == RECORDS - 2
     with psycopg.connect(url) as connection:
         rows = connection.execute("SELECT person_no, name, amount FROM small.person ORDER BY 1").fetchall()
-        staged = connection.execute("SELECT number, count(*) FROM small_ledger.partition GROUP BY 1").fetchall()
-    assert {"person": (len(rows), hashlib.sha256(repr(rows).encode()).hexdigest())} == expected("PERSON", RECORDS)
+        staged = connection.execute(
+            "SELECT number, count(*) FROM small_ledger.partition GROUP BY 1"
+        ).fetchall()
+    assert {"person": (len(rows), hashlib.sha256(repr(rows).encode()).hexdigest())} == expected(
+        "PERSON", RECORDS
+    )
     assert sorted(staged) == [(number, 1) for number in range(PARTITIONS)]
     kept = (tmp_path / "prefect").rglob("*")
     assert not [file for file in kept if file.is_file() and PASSWORD.encode() in file.read_bytes()]

@@ -71,7 +71,9 @@ def test_no_server(project: Path, tmp_path: Path) -> None:
     done = migrate("deploy", project, env=env)
     assert done.returncode == 2
     assert "no Prefect server is configured. Start one with `prefect server start`" in done.stderr
-    done = migrate("deploy", project, "--output", "json", env=env | {"PREFECT_API_URL": "http://127.0.0.1:9/api"})
+    done = migrate(
+        "deploy", project, "--output", "json", env=env | {"PREFECT_API_URL": "http://127.0.0.1:9/api"}
+    )
     assert done.returncode == 1
     assert json.loads(done.stdout)["error"] == "RetryableError"
 
@@ -108,15 +110,25 @@ def test_a_deployed_run(project: Path, server: dict[str, str]) -> None:
     assert json.loads(again.stdout) == json.loads(first.stdout)
     url = server["PREFECT_API_URL"]
     (name, _) = (each["name"] for each in json.loads(first.stdout)["flows"])
-    kept = {each["name"]: each for each in httpx.post(f"{url}/deployments/filter", json={}).json() if each["schedules"]}
+    kept = {
+        each["name"]: each
+        for each in httpx.post(f"{url}/deployments/filter", json={}).json()
+        if each["schedules"]
+    }
     assert [each["schedule"]["cron"] for each in kept["small"]["schedules"]] == ["30 2 * * 1-5"]
 
     prefect = [sys.executable, "-m", "prefect"]
-    subprocess.run([*prefect, "deployment", "run", name], env=server, check=True, capture_output=True, timeout=60)
+    subprocess.run(
+        [*prefect, "deployment", "run", name], env=server, check=True, capture_output=True, timeout=60
+    )
     worker = [*prefect, "worker", "start", "--pool", "migrate", "--type", "process", "--run-once"]
     subprocess.run(worker, env=server, check=True, capture_output=True, timeout=150)
     named = {"flow_runs": {"deployment_id": {"any_": [json.loads(first.stdout)["flows"][0]["id"]]}}}
-    found = [each for each in httpx.post(f"{url}/flow_runs/filter", json=named).json() if each["state_type"] != "SCHEDULED"]
+    found = [
+        each
+        for each in httpx.post(f"{url}/flow_runs/filter", json=named).json()
+        if each["state_type"] != "SCHEDULED"
+    ]
     assert [each["state_type"] for each in found] == ["COMPLETED"]
     assert (project / "runs" / found[0]["name"] / "report.json").exists()  # the flow run is called as the run
     assert published(project / "small.duckdb") == expected("PERSON", RECORDS)
