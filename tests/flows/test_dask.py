@@ -8,6 +8,7 @@ import os
 import random
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,9 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from migrate import pipeline
+from migrate.errors import ConfigurationError
+from migrate.project import load_project
 from tests.cli.small import command, environment, expected, migrate, replace, write_project
 from tests.servers import PASSWORD, PostgreSQL, postgresql
 
@@ -98,3 +102,43 @@ def test_a_file_of_one_process_is_refused(project: Path, tmp_path: Path) -> None
     assert done.returncode == 2
     assert "tasks.dask: the target is a DuckDB file, which one process may write" in done.stderr
     assert "Write tasks: 2 for threads, or name a database server" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("{dask: locl}", "tasks.dask: 'locl' is no Dask cluster. Did you mean 'local'?"),
+        (
+            "{dask: 'http://x:1'}",
+            "tasks.dask: 'http://x:1' is no Dask cluster. Write local, or an address such as",
+        ),
+        ("{dask: 'tcp://user:secret@x:1'}", "is no Dask cluster. Write local, or an address such as"),
+        ("{dsk: local}", "tasks.dsk: unknown word 'dsk'. Did you mean 'dask'?"),
+        (
+            "{workers: 2}",
+            "tasks: workers are started for dask: local only. Take workers out, or write dask: local",
+        ),
+        ("two", "tasks: must be a whole number, not 'two'"),
+        ("0", "tasks: must be greater than or equal to 1"),
+    ],
+)
+def test_words_that_name_no_runner(project: Path, words: str, told: str) -> None:
+    replace(project / "migration.yaml", "{dask: local, workers: 2}", words)
+    with pytest.raises(ConfigurationError) as refused:
+        load_project(project)
+    assert told in str(refused.value)
+
+
+def test_the_extra_is_named_where_it_is_missing(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from flows.runners import task_runner
+
+    monkeypatch.setitem(sys.modules, "prefect_dask", None)
+    context = pipeline.open_run(str(project), "none")
+    try:
+        with (
+            pytest.raises(ConfigurationError, match=r"pip install 'legacy-migrate\[dask\]'"),
+            task_runner(context, ""),
+        ):
+            pass
+    finally:
+        pipeline.close_run(str(project), "none")
