@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import httpx
 from prefect.client.orchestration import SyncPrefectClient, get_client
@@ -17,7 +18,8 @@ from prefect.client.schemas.actions import DeploymentScheduleCreate, WorkPoolCre
 from prefect.client.schemas.schedules import CronSchedule
 from prefect.deployments.runner import RunnerDeployment
 from prefect.exceptions import ObjectNotFound, PrefectHTTPStatusError
-from prefect.flows import EntrypointType, Flow
+from prefect.flows import Flow
+from prefect.types.entrypoint import EntrypointType
 from pydantic import ValidationError
 
 from flows.reconcile import reconcile_project
@@ -111,7 +113,7 @@ def deployment(project: Project, word: str, pool: str) -> RunnerDeployment:
         ConfigurationError: its schedule means nothing.
     """
     flow, schedule = FLOWS[word], _schedule(project, word)
-    return flow.to_deployment(
+    made = flow.to_deployment(
         project.name,
         parameters={"folder": str(project.folder)},
         description=project.words.description or flow.description,
@@ -121,10 +123,13 @@ def deployment(project: Project, word: str, pool: str) -> RunnerDeployment:
         schedules=[DeploymentScheduleCreate(schedule=schedule, slug=_SLUG)] if schedule else [],
         entrypoint_type=EntrypointType.MODULE_PATH,
     )
+    assert isinstance(made, RunnerDeployment)  # noqa: S101 - outside an event loop it is no coroutine
+    return made
 
 
 def _register(client: SyncPrefectClient, project: Project, word: str, wanted: RunnerDeployment) -> Deployed:
     identity = wanted.apply()
+    assert isinstance(identity, UUID)  # noqa: S101 - as above
     for each in client.read_deployment_schedules(identity):
         if each.slug != _SLUG or not wanted.schedules:  # the project file decides
             client.delete_deployment_schedule(identity, each.id)

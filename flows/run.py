@@ -6,6 +6,7 @@ retries (only for errors that are retryable by type), their concurrency and thei
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -18,7 +19,6 @@ from prefect import flow, runtime, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.logging import get_run_logger
-from prefect.logging.loggers import LoggingAdapter
 from prefect.tasks import Task
 
 from connectors.base import Partition
@@ -112,7 +112,7 @@ def _own(folder: str, run_id: str, until: str) -> RunReport:
 class _Logged:
     """Tells Prefect's log of each stage."""
 
-    def __init__(self, log: LoggingAdapter) -> None:
+    def __init__(self, log: logging.Logger | logging.LoggerAdapter[logging.Logger]) -> None:
         self._log = log
 
     def stage(self, name: str, total: int | None) -> None:
@@ -161,7 +161,8 @@ def _stages(context: pipeline.RunContext, folder: str, until: str, resume: bool)
 
 def _shown(name: str, stage: Callable[[], T]) -> T:
     """Do a stage in this process as a task, so that Prefect's history and UI have it."""
-    return task(stage, name=name, task_run_name=name, cache_policy=NO_CACHE, persist_result=False)()
+    shown = task(name=name, task_run_name=name, cache_policy=NO_CACHE, persist_result=False)
+    return shown(stage)()
 
 
 def _extract(context: pipeline.RunContext, folder: str, wanted: Sequence[tuple[str, int]]) -> None:

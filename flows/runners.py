@@ -38,7 +38,8 @@ def task_runner(context: RunContext, folder: str) -> Iterator[Any]:
     """
     tasks = context.project.words.tasks
     if not tasks.dask:
-        with ThreadPoolTaskRunner(max_workers=tasks.threads) as threads:
+        threads: Any = ThreadPoolTaskRunner(max_workers=tasks.threads)
+        with threads:
             yield threads
         return
     with _dask(context) as runner:
@@ -103,7 +104,7 @@ def _dask(context: RunContext) -> Any:
     tasks = context.project.words.tasks
     os.environ.setdefault("DASK_LOGGING__DISTRIBUTED", "critical")  # read by the workers
     try:
-        from prefect_dask import DaskTaskRunner
+        from prefect_dask.task_runners import DaskTaskRunner
     except ImportError:
         raise ConfigurationError(
             [

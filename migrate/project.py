@@ -114,9 +114,9 @@ class Tasks(Model):
     scheduler's address.
     """
 
-    threads: int = Field(2, ge=1, le=256)
+    threads: int = Field(default=2, ge=1, le=256)
     dask: str | None = None
-    workers: int | None = Field(None, ge=1, le=1024)
+    workers: int | None = Field(default=None, ge=1, le=1024)
 
     @model_validator(mode="before")
     @classmethod

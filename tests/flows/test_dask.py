@@ -132,7 +132,7 @@ def test_words_that_name_no_runner(project: Path, words: str, told: str) -> None
 def test_the_extra_is_named_where_it_is_missing(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from flows.runners import task_runner
 
-    monkeypatch.setitem(sys.modules, "prefect_dask", None)
+    monkeypatch.setitem(sys.modules, "prefect_dask.task_runners", None)
     context = pipeline.open_run(str(project), "none")
     try:
         with (
