@@ -81,7 +81,9 @@ def _look(runner: Any, address: str) -> None:
         runner.client.wait_for_workers(
             1, timeout=PATIENCE
         )  # Prefect connects when it is asked for its client
-        runner.client.run(_ready)
+        for each in runner.client.run(_ready, on_error="return").values():
+            if isinstance(each, ImportError):  # a worker that is lost just now is none of ours
+                raise each
     except ImportError as error:
         raise TerminalError(
             f"a Dask worker cannot import the framework ({error})",

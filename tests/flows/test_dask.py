@@ -63,6 +63,8 @@ def kill_one_while_it_works(run: subprocess.Popen[str], url: str, after: float) 
                 if count and count[0]:
                     break
             time.sleep(0.01)
+        else:
+            pytest.fail("no partition was staged")
     time.sleep(after)
     victim = random.choice(workers(run.pid))
     os.kill(victim, signal.SIGKILL)
