@@ -78,10 +78,9 @@ def lost(partition: Partition) -> Iterator[None]:
 
 def _look(runner: Any, address: str) -> None:
     try:
-        runner.client.wait_for_workers(
-            1, timeout=PATIENCE
-        )  # Prefect connects when it is asked for its client
-        for each in runner.client.run(_ready, on_error="return").values():
+        client = runner.client  # only now does Prefect connect
+        client.wait_for_workers(1, timeout=PATIENCE)
+        for each in client.run(_ready, on_error="return").values():
             if isinstance(each, ImportError):  # a worker that is lost just now is none of ours
                 raise each
     except ImportError as error:
