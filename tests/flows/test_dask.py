@@ -80,8 +80,12 @@ def test_a_worker_is_killed_while_it_works(project: Path, server: PostgreSQL, tm
         command("run", project, "--target", url, "--output", "json"),
         env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
-    kill_one_while_it_works(run, url, 0.02)
-    out, err = run.communicate(timeout=200)
+    try:
+        kill_one_while_it_works(run, url, 0.02)
+        out, err = run.communicate(timeout=200)
+    finally:
+        run.kill()
+        run.communicate()
     assert (run.returncode, err) == (0, ""), out
     summary = json.loads(out)
     assert summary["outcome"] == "PASS"
