@@ -31,6 +31,7 @@ COMMANDS = {
     "trace": "Show where a value comes from, down to the bytes, or what became of a record.",
     "lineage": "Show which source fields each target column comes from, and how.",
     "report": "Write the report of a run again.",
+    "deploy": "Register the project's flows with a Prefect server, schedules included.",
 }
 
 

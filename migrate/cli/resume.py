@@ -18,8 +18,10 @@ def command(folder: Path, target: str | None, runs: Path | None, output: str, ru
     Partitions that are staged already are not read again. A run that ended with an error of the data or the
     project starts anew with `migrate run`.
     """
+    from flows.server import start
     from migrate.cli.running import run_flow
     from migrate.pipeline import new_run_id, resumable
 
+    start()
     found = resumable(opened(folder, new_run_id(), target, runs), run_id)
     run_flow(opened(folder, found, target, runs), folder, output, resume=True)

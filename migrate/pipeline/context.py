@@ -15,12 +15,12 @@ from pathlib import Path
 from connectors.base import Partition, SourceFile
 from connectors.index import Indexed
 from mappings import Mapper, TargetTable
-from migrate.errors import ConfigurationError
+from migrate.errors import ConfigurationError, Fault
 from migrate.pipeline import progress
 from migrate.project import TARGET_VARIABLE, Project, load_project
 from migrate.targets import Target, open_target
 
-__all__ = ["RunContext", "close_run", "look", "open_run"]
+__all__ = ["RunContext", "close_run", "look", "open_run", "refuse_processes"]
 
 
 @dataclass
@@ -103,17 +103,28 @@ def look(context: RunContext) -> None:
     """Look at target and sources before anything begins, so that what is missing is told at once.
 
     Raises:
+        ConfigurationError: the target is a file of one process, and the tasks run in several.
         TargetUnreachable, TargetError, RunLocked: the target cannot be used.
         SourceError: a source is missing, empty, or cannot be cut into records.
         OSError: the folder of the reports cannot be made.
     """
     progress.stage("check")
+    refuse_processes(context)
     context.target.check()
     context.keep_indexes()
     for source in context.project.sources:
         context.files(source)
         context.partitions(source)
     context.folder.mkdir(parents=True, exist_ok=True)  # after the run it is too late to find that it cannot
+
+
+def refuse_processes(context: RunContext) -> None:
+    """Raise ConfigurationError where Dask's workers would have to write a file that one process may have open."""
+    if not context.project.words.tasks.dask or not context.target.one_process:
+        return
+    reason = "the target is a DuckDB file, which one process may write, and Dask's workers are several"
+    remedy = "Write tasks: 2 for threads, or name a database server as target"
+    raise ConfigurationError([Fault(str(context.project.file), 0, "tasks.dask", reason, remedy)])
 
 
 _open: dict[tuple[str, str], RunContext] = {}

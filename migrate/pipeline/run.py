@@ -84,8 +84,12 @@ def session(context: RunContext, *, resume: bool = False, until: str = "reconcil
     target.check()
     with target.lock(project.name):
         if not resume:
-            target.prepare(context.tables)
-            target.ledger.start_run(context.run, project.name, context.digest, __version__)
+            digest = context.digest  # reads the sources: not while the target waits
+
+            def begin(connection: sa.Connection) -> None:
+                target.ledger.start_run(context.run, project.name, digest, __version__, connection)
+
+            target.prepare(context.tables, begin)
         target.ledger.set_state(context.run, "validating" if only_validates else "running")
         run = target.ledger.run(context.run)
         going = Progressing(context, run.started if run else "")
