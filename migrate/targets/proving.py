@@ -9,17 +9,16 @@ that reconciliation reads. What differs is refused by name; nothing is ever stor
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
 import pyarrow as pa
-import sqlalchemy as sa
 
 from connectors.base import RECORD
 from mappings.tables import SqlType, TargetColumn, TargetTable
 from migrate.errors import TargetError
-from migrate.targets.base import Target
+from migrate.targets.database import SqlTarget, run
 
 __all__ = ["PROOF", "proof_rows", "proof_table", "prove"]
 
@@ -64,13 +63,8 @@ def proof_rows(table: TargetTable) -> pa.RecordBatch:
     )
 
 
-def prove(
-    target: Target, tables: Sequence[TargetTable], make: Callable[[sa.Connection, TargetTable], None]
-) -> None:
+def prove(target: SqlTarget, tables: Sequence[TargetTable]) -> None:
     """Send the extremes of every column type of the tables through the target and compare what comes back.
-
-    Args:
-        make: creates a staging table.
 
     Raises:
         TargetError: the database does not keep some type as it is.
@@ -81,17 +75,17 @@ def prove(
     table = proof_table(kinds)
     sent = proof_rows(table)
     with target.begin() as connection:
-        make(connection, table)
+        run(connection, target.write.staging_table(target.staging_schema, table))
     try:
         target.stage({PROOF: [sent]}, lambda _: None)
         found = pa.Table.from_batches(target.fetch(table, staging=True), table.schema)
         _compare(target, table, sent, found)
     finally:
         with target.begin() as connection:
-            connection.exec_driver_sql(f"DROP TABLE {target.staged(PROOF)}")
+            run(connection, f"DROP TABLE {target.staged(PROOF)}")
 
 
-def _compare(target: Target, table: TargetTable, sent: pa.RecordBatch, found: pa.Table) -> None:
+def _compare(target: SqlTarget, table: TargetTable, sent: pa.RecordBatch, found: pa.Table) -> None:
     wrong = []
     for column in table.columns:
         # As a bag: a database gives rows in an order of its own. repr tells -0.0 from 0.0.
