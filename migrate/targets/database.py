@@ -166,6 +166,10 @@ class SqlTarget(ABC):
             raise failed.error from None
         return written
 
+    @contextmanager
+    def staged_for_rules(self, tables: Sequence[TargetTable]) -> Iterator[sa.Engine]:
+        yield self.engine
+
     def remove(self, connection: sa.Connection, table: str, records: Sequence[int]) -> int:
         return self._delete(connection, table, pa.array(np.unique(np.asarray(records, dtype=np.int64))))
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 import pyarrow as pa
@@ -22,10 +23,11 @@ from sqlalchemy.sql.compiler import IdentifierPreparer
 from sqlalchemy.sql.elements import quoted_name
 
 from connectors.base import RECORD
-from mappings.tables import SqlType, TargetTable
+from mappings.tables import SqlType, TargetColumn, TargetTable
 from migrate.errors import MigrateError, RunLocked, TargetError, TargetUnreachable
 from migrate.targets import fetched
 from migrate.targets.database import SqlTarget, refuse_nul
+from migrate.targets.duckdb import DuckDBTarget
 from migrate.targets.parameters import decimal_text
 from migrate.targets.proving import PROOF, prove
 from migrate.targets.sql import Writer, column_origin, in_key_order, table_origin
@@ -237,6 +239,21 @@ class GenericTarget(SqlTarget):
             some = records.slice(start, 500).to_pylist()
             count += connection.execute(where.delete().where(where.c.c0.in_(some))).rowcount
         return count
+
+    @contextmanager
+    def staged_for_rules(self, tables: Sequence[TargetTable]) -> Iterator[sa.Engine]:
+        """The staging tables once more, in DuckDB: what a rule means does not hang on the database's own SQL."""
+        record = TargetColumn(RECORD, SqlType("bigint"))
+        with tempfile.TemporaryDirectory(prefix="migrate-rules-") as folder:
+            copy = DuckDBTarget(f"duckdb:///{folder}/rules.duckdb", self.schema)
+            copy.prepare(tables)
+            for table in tables:
+                numbered = replace(table, columns=(*table.columns, record))
+                copy.stage({table.name: self._rows(numbered, self.staging_schema)}, lambda _: None)
+            try:
+                yield copy.engine
+            finally:
+                copy.close()
 
     # ---------------------------------------------------------------------------------- publishing
 
