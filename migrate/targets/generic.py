@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 import pyarrow as pa
@@ -23,14 +22,14 @@ from sqlalchemy.sql.compiler import IdentifierPreparer
 from sqlalchemy.sql.elements import quoted_name
 
 from connectors.base import RECORD
-from mappings.tables import SqlType, TargetColumn, TargetTable
+from mappings.tables import SqlType, TargetTable
 from migrate.errors import MigrateError, RunLocked, TargetError, TargetUnreachable
 from migrate.targets import fetched
+from migrate.targets.copied import copied_staging
 from migrate.targets.database import SqlTarget, refuse_nul
-from migrate.targets.duckdb import DuckDBTarget
 from migrate.targets.parameters import decimal_text
 from migrate.targets.proving import PROOF, prove
-from migrate.targets.sql import Writer, column_origin, in_key_order, table_origin
+from migrate.targets.sql import Writer, column_comment, in_key_order, table_comment
 
 __all__ = ["GenericTarget"]
 
@@ -114,8 +113,8 @@ class GenericTarget(SqlTarget):
             if any(column["name"] == RECORD for column in inspector.get_columns(name, schema))
         ]
 
-    def _columns(self, connection: sa.Connection, table: str) -> str:
-        columns = sa.inspect(connection).get_columns(table, self.schema)
+    def _columns(self, connection: sa.Connection, table: str, schema: str | None = None) -> str:
+        columns = sa.inspect(connection).get_columns(table, schema or self.schema)
         found = [(each["name"], repr(each["type"]), each["nullable"]) for each in columns]
         return hashlib.sha256(repr(found).encode()).hexdigest()[:32]
 
@@ -243,17 +242,8 @@ class GenericTarget(SqlTarget):
     @contextmanager
     def staged_for_rules(self, tables: Sequence[TargetTable]) -> Iterator[sa.Engine]:
         """The staging tables once more, in DuckDB: what a rule means does not hang on the database's own SQL."""
-        record = TargetColumn(RECORD, SqlType("bigint"))
-        with tempfile.TemporaryDirectory(prefix="migrate-rules-") as folder:
-            copy = DuckDBTarget(f"duckdb:///{folder}/rules.duckdb", self.schema)
-            copy.prepare(tables)
-            for table in tables:
-                numbered = replace(table, columns=(*table.columns, record))
-                copy.stage({table.name: self._rows(numbered, self.staging_schema)}, lambda _: None)
-            try:
-                yield copy.engine
-            finally:
-                copy.close()
+        with copied_staging(self.schema, tables, lambda t: self._rows(t, self.staging_schema)) as engine:
+            yield engine
 
     # ---------------------------------------------------------------------------------- publishing
 
@@ -296,7 +286,7 @@ class GenericTarget(SqlTarget):
                     key=column.name,
                     nullable=column.nullable and column.name not in table.key,
                     autoincrement=False,
-                    comment=column_origin(column, table) or None,
+                    comment=column_comment(column, table) or None,
                 )
                 for column in table.columns
             ]
@@ -304,7 +294,7 @@ class GenericTarget(SqlTarget):
             keys: list[Any] = [sa.PrimaryKeyConstraint(*(named[n] for n in table.key))] if table.key else []
             made[table.name] = sa.Table(
                 quoted_name(table.name, quote=True), metadata, *columns, *keys,
-                schema=place, comment=table_origin(table),
+                schema=place, comment=table_comment(table),
             )  # fmt: skip
         for table in tables:
             own = made[table.name]

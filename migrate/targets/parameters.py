@@ -1,13 +1,14 @@
-"""Arrow columns to what a database driver binds: lists of Python values, a column at a time."""
+"""Arrow columns to what a database driver binds: nothing here goes by row."""
 
 from __future__ import annotations
-
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-__all__ = ["decimal_text", "utf16_length"]
+from connectors.base import RECORD
+from migrate.errors import TargetError
+
+__all__ = ["decimal_text", "finite", "utf16_bound"]
 
 
 def decimal_text(column: pa.Array) -> pa.Array:
@@ -30,16 +31,27 @@ def decimal_text(column: pa.Array) -> pa.Array:
     return pc.binary_join_element_wise(sign, pc.binary_join_element_wise(before, places, "."), "")
 
 
-def utf16_length(column: pa.StringArray) -> int:
-    """The UTF-16 units of the longest text: a character beyond U+FFFF is two.
+def utf16_bound(column: pa.StringArray) -> int:
+    """UTF-16 units that surely hold the longest text: no character takes more of them than bytes of UTF-8.
 
-    >>> utf16_length(pa.array(["a", None, "\\U0001f600b"]))
-    3
+    >>> utf16_bound(pa.array(["a", None, "\U0001f600b"]))
+    5
     """
-    if not len(column) or column.null_count == len(column):
-        return 0
-    characters = pc.max(pc.utf8_length(column)).as_py()
-    if characters == pc.max(pc.binary_length(column)).as_py():
-        return int(characters)  # all of the longest are ASCII
-    texts: Any = column.drop_null().to_pylist()
-    return max(len(text.encode("utf-16-le")) // 2 for text in texts)
+    longest = pc.max(pc.binary_length(column)).as_py()
+    return int(longest or 0)
+
+
+def finite(batch: pa.RecordBatch, table: str, database: str, *, nan_only: bool = False) -> pa.RecordBatch:
+    """The batch; raises TargetError for a double that the database cannot store, naming column and record."""
+    for name, column in zip(batch.schema.names, batch.columns, strict=True):
+        if not pa.types.is_float64(column.type):
+            continue
+        wrong = pc.is_nan(column) if nan_only else pc.invert(pc.is_finite(column))
+        if (at := pc.index(wrong, True).as_py()) >= 0:
+            raise TargetError(
+                f"a value for table {table} is no finite number, which {database} cannot store",
+                "Say in the mapping what it means, for example null",
+                record=batch.column(RECORD)[at].as_py() if RECORD in batch.schema.names else None,
+                field=name,
+            )
+    return batch

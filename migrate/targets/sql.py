@@ -16,7 +16,7 @@ from connectors.base import RECORD
 from mappings.tables import ForeignKey, SqlType, TargetColumn, TargetTable
 from migrate.errors import TargetError
 
-__all__ = ["Writer", "column_origin", "in_key_order", "literal", "quoted", "table_origin"]
+__all__ = ["Writer", "column_comment", "in_key_order", "literal", "quoted", "table_comment"]
 
 _NUMBER = SqlType("bigint")  # of RECORD
 
@@ -118,9 +118,9 @@ class Writer:
     def comments(self, schema: str, table: TargetTable) -> list[str]:
         """COMMENT statements: where the table and each of its columns come from."""
         name = self.name(schema, table.name)
-        found = [f"COMMENT ON TABLE {name} IS {literal(table_origin(table))}"]
+        found = [f"COMMENT ON TABLE {name} IS {literal(table_comment(table))}"]
         for column in table.columns:
-            if text := column_origin(column, table):
+            if text := column_comment(column, table):
                 found.append(f"COMMENT ON COLUMN {name}.{self.quote(column.name)} IS {literal(text)}")
         return found
 
@@ -132,14 +132,14 @@ class Writer:
         return f"CREATE TABLE {self.name(schema, table.name)} (\n  " + ",\n  ".join(parts) + "\n)"
 
 
-def table_origin(table: TargetTable) -> str:
-    """The comment of a table: what it is and where its rows come from."""
+def table_comment(table: TargetTable) -> str:
+    """What a table is, and the source it comes from."""
     source = f"{table.source}, {table.segment}" if table.segment else table.source
     return _sentences(table.description, f"From {source}")
 
 
-def column_origin(column: TargetColumn, table: TargetTable) -> str:
-    """The comment of a column: what it is, its source fields and the rule; "" where nothing is known."""
+def column_comment(column: TargetColumn, table: TargetTable) -> str:
+    """What a column is, the source's fields it comes from, and how."""
     source = f"From {table.source}: {', '.join(column.origin)}" if column.origin else ""
     return _sentences(column.description, source, f"Rule: {column.rule}" if column.rule else "")
 

@@ -21,14 +21,13 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import sqlalchemy as sa
 from sqlalchemy.ext.compiler import compiles
 
-from connectors.base import RECORD
 from mappings.tables import SqlType
 from migrate.errors import ConfigurationError, Fault, MigrateError, RunLocked, TargetError
 from migrate.targets.generic import GenericTarget
+from migrate.targets.parameters import finite
 from migrate.targets.sql import literal
 
 __all__ = ["SQLiteTarget"]
@@ -159,7 +158,7 @@ class SQLiteTarget(GenericTarget):
     def append(
         self, connection: sa.Connection, schema: str, table: str, rows: Iterable[pa.RecordBatch]
     ) -> int:
-        return super().append(connection, schema, table, (_without_nan(batch, table) for batch in rows))
+        return super().append(connection, schema, table, (finite(batch, table, "SQLite", nan_only=True) for batch in rows))
 
     def _plain(self, error: BaseException) -> MigrateError:
         text = str(error)
@@ -175,16 +174,3 @@ _KNOWN = (
     ("unable to open", "the database file cannot be opened", "Give this user the right to write its folder"),
     ("readonly", "the database file may not be written", "Give this user the right to write the file"),
 )
-
-
-def _without_nan(batch: pa.RecordBatch, table: str) -> pa.RecordBatch:
-    """Raise TargetError for a double that is no number: SQLite would store NULL."""
-    for name, column in zip(batch.schema.names, batch.columns, strict=True):
-        if pa.types.is_float64(column.type) and (at := pc.index(pc.is_nan(column), True).as_py()) >= 0:
-            raise TargetError(
-                f"a value for table {table} is no number (NaN), which SQLite cannot store",
-                "Say in the mapping what it means, for example null",
-                record=batch.column(RECORD)[at].as_py() if RECORD in batch.schema.names else None,
-                field=name,
-            )
-    return batch
