@@ -23,6 +23,7 @@ __all__ = ["check_types", "chunks"]
 _BUFFER = 32 << 20  # bytes of parameters sent at a time
 _ROWS = 20_000  # rows sent at a time at most
 _LONGEST = 4_000  # UTF-16 units of a parameter of a fixed size; longer texts are streamed one by one
+_MOST_DIGITS = 38
 _INDICATOR = 8  # bytes beside each value that say its length or that it is null
 
 Size = tuple[int, int, int]
@@ -81,9 +82,17 @@ def chunks(
         count = max(1, _BUFFER // sum(width + _INDICATOR for _, width in bound))
         if count < piece.num_rows:
             piece = piece.slice(0, count)
-        rows = list(zip(*(column.to_pylist() for column in piece.columns), strict=True))
+        rows = list(zip(*map(_values, piece.columns), strict=True))
         yield [size for size, _ in bound], rows
         start += piece.num_rows
+
+
+def _values(column: pa.Array) -> list[Any]:
+    values: list[Any] = column.to_pylist()
+    if pa.types.is_decimal128(column.type) and column.type.scale == _MOST_DIGITS:
+        # pyodbc 5.5 takes a zero with 38 digits behind the point for one digit too many; 0 itself it scales
+        return [0 if value is not None and not value else value for value in values]
+    return values
 
 
 def _size(column: pa.Array) -> tuple[Size, int]:
