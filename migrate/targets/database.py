@@ -28,6 +28,7 @@ from migrate.targets.sql import Writer, in_key_order
 
 __all__ = ["SqlTarget"]
 
+
 class SqlTarget(ABC):
     """The contract of `Target` for a database that SQLAlchemy can reach."""
 

@@ -83,7 +83,9 @@ class GenericTarget(SqlTarget):
             reason = f"a row breaks a constraint of a table: {_constraint(str(error))}"
             return TargetError(reason, "Quarantine such rows by a validation rule", file=self.address)
         if name == "DataError":
-            return TargetError("a value does not fit its column", "Widen the column's type", file=self.address)
+            return TargetError(
+                "a value does not fit its column", "Widen the column's type", file=self.address
+            )
         text = self._masked(str(error).splitlines()[0] if str(error) else name)
         if name == "OperationalError":
             return TargetUnreachable(text, "See that the database answers, and try again", file=self.address)
@@ -213,14 +215,14 @@ class GenericTarget(SqlTarget):
 
     def _refuse_others(self, rows: pa.Schema, known: dict[str, Any], table: str) -> None:
         """A driver might put a text into a column of numbers, or round; so the types are compared here."""
-        for field in rows:
-            there = known.get(field.name)
+        for each in rows:
+            there = known.get(each.name)
             holds = next((arrow for kind, arrow in _ARROW if isinstance(there, kind)), None)
             same = pa.types.is_decimal if holds is pa.decimal128 else holds
-            if there is None or same is None or not same(field.type):
+            if there is None or same is None or not same(each.type):
                 holding = "is missing" if there is None else f"holds {there}"
                 raise TargetError(
-                    f"column {field.name} of table {table} {holding}, but the rows bring {field.type}"
+                    f"column {each.name} of table {table} {holding}, but the rows bring {each.type}"
                 )
 
     def _table(self, schema: str, table: str, names: Sequence[str], types: dict[str, Any]) -> sa.Table:
@@ -267,7 +269,9 @@ class GenericTarget(SqlTarget):
         for table in tables:
             goal = published[table.name]
             names = [column.name for column in table.columns]
-            source = self._table(self.staging_schema, table.name, names, {n: sa.types.NullType() for n in names})
+            source = self._table(
+                self.staging_schema, table.name, names, {n: sa.types.NullType() for n in names}
+            )
             connection.execute(CreateTable(goal))
             for comment in self._comments(goal):
                 connection.execute(comment)
@@ -301,7 +305,9 @@ class GenericTarget(SqlTarget):
             for key in table.foreign_keys:
                 there = made[key.table]
                 own.append_constraint(
-                    sa.ForeignKeyConstraint([own.c[n] for n in key.columns], [there.c[n] for n in key.references])
+                    sa.ForeignKeyConstraint(
+                        [own.c[n] for n in key.columns], [there.c[n] for n in key.references]
+                    )
                 )
         return made
 

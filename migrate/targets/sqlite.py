@@ -98,7 +98,9 @@ class SQLiteTarget(GenericTarget):
 
         @sa.event.listens_for(engine, "connect")
         def settle(connection: Any, _: object) -> None:
-            connection.isolation_level = None  # sqlite3 of Python would begin late, and not for every statement
+            connection.isolation_level = (
+                None  # sqlite3 of Python would begin late, and not for every statement
+            )
             for schema, file in files.items():
                 quoted = '"' + schema.replace('"', '""') + '"'
                 connection.execute(f"ATTACH DATABASE {literal(file)} AS {quoted}")
@@ -158,7 +160,9 @@ class SQLiteTarget(GenericTarget):
     def append(
         self, connection: sa.Connection, schema: str, table: str, rows: Iterable[pa.RecordBatch]
     ) -> int:
-        return super().append(connection, schema, table, (finite(batch, table, "SQLite", nan_only=True) for batch in rows))
+        return super().append(
+            connection, schema, table, (finite(batch, table, "SQLite", nan_only=True) for batch in rows)
+        )
 
     def _plain(self, error: BaseException) -> MigrateError:
         text = str(error)
@@ -170,7 +174,11 @@ class SQLiteTarget(GenericTarget):
 
 _KNOWN = (
     ("disk is full", "the disk that holds the database file is full", "Free space on it and run again"),
-    ("not a database", "the file is no SQLite database", "Correct the target's URL; the file was not touched"),
-    ("unable to open", "the database file cannot be opened", "Give this user the right to write its folder"),
+    (
+        "not a database",
+        "the file is no SQLite database",
+        "Correct the target's URL; the file was not touched",
+    ),
+    ("unable to open", "the database file cannot be opened", "Let this user write its folder"),
     ("readonly", "the database file may not be written", "Give this user the right to write the file"),
 )

@@ -290,7 +290,9 @@ class SQLServerTarget(SqlTarget):
         return hashlib.sha256(repr([tuple(row) for row in found]).encode()).hexdigest()[:32]
 
     def _fold(self, name: str) -> str:
-        return name.lower()  # as most collations do; where names differ by case alone, this refuses one of them
+        return (
+            name.lower()
+        )  # as most collations do; where names differ by case alone, this refuses one of them
 
     # ---------------------------------------------------------------------------------------- figures
 
@@ -329,7 +331,9 @@ class SQLServerTarget(SqlTarget):
 
     def _begins(self, table: TargetTable, begins: Sequence[str]) -> str:
         digest = self.form.begins(table, self.write.quote, len(begins[0]))
-        among = f"SELECT value COLLATE {COLLATION} FROM STRING_SPLIT({national(','.join(begins).upper())}, N',')"
+        among = (
+            f"SELECT value COLLATE {COLLATION} FROM STRING_SPLIT({national(','.join(begins).upper())}, N',')"
+        )
         return f"{digest} COLLATE {COLLATION} IN ({among})"
 
     def _digests_alike(self, table: TargetTable) -> bool:

@@ -83,14 +83,14 @@ def connection_string(url: sa.URL) -> str:
     """
     options = {name: value if isinstance(value, str) else value[-1] for name, value in url.query.items()}
     lowered = {name.lower(): name for name in options}
-    for name in lowered:
+    for name, written in lowered.items():
         if name in _OURS - {"driver"} or name == "odbc_connect":
             raise _wrong(
-                f"the option '{lowered[name]}' stands behind the question mark",
+                f"the option '{written}' stands behind the question mark",
                 "Write mssql://user:password@host:1433/database and only other options behind it",
             )
         if not re.fullmatch(r"[a-z][a-z0-9 _]*", name):
-            raise _wrong(f"'{lowered[name]}' is no option of the driver", "Correct its name")
+            raise _wrong(f"'{written}' is no option of the driver", "Correct its name")
     if not url.host or not url.database:
         raise _wrong("host or database is missing", "Write mssql://user:password@host:1433/database")
     driver = options.pop(lowered["driver"]) if "driver" in lowered else find_driver()

@@ -24,9 +24,21 @@ _KNOWN: dict[int, tuple[type[MigrateError], str, str]] = {
     1946: (TargetError, "a key is longer than an index may hold", "Give its columns shorter types"),
     # who may
     18456: (TargetError, "the login failed", "Set the right user and password in the target's URL"),
-    18452: (TargetError, "the login is from an untrusted domain", "Give user and password in the target's URL"),
-    4060: (TargetError, "the database cannot be opened", "Create it, correct its name, or grant the user access"),
-    40615: (TargetError, "the server's firewall does not let this machine in", "Add its address to the firewall"),
+    18452: (
+        TargetError,
+        "the login is from an untrusted domain",
+        "Give user and password in the target's URL",
+    ),
+    4060: (
+        TargetError,
+        "the database cannot be opened",
+        "Create it, correct its name, or grant the user access",
+    ),
+    40615: (
+        TargetError,
+        "the server's firewall does not let this machine in",
+        "Add its address to the firewall",
+    ),
     # what holds a published table
     3726: (
         TargetError,
@@ -52,6 +64,10 @@ _LATER = {
 }  # fmt: skip
 """Azure's passing faults and those of a server that starts, stops or has no memory left."""
 
+_PREFIXES = (
+    r"^\[\w+\] |\[(Microsoft|unixODBC|SQL Server|ODBC Driver[^\]]*|Driver Manager)\]|\(\d+\) \(SQL\w+\)"
+)
+
 
 def plain_error(error: BaseException, address: str, password: str | None) -> MigrateError:
     """The framework's error for one of pyodbc or arrow-odbc."""
@@ -59,7 +75,12 @@ def plain_error(error: BaseException, address: str, password: str | None) -> Mig
     state = str(error.args[0]) if len(error.args) > 1 else ""
     if found := re.search(r"State: (\w+)", text):
         state = found[1]
-    numbers = [int(each) for each in re.findall(r"\((\d+)\) \(SQL|Native error: (\d+)", text) for each in each if each]
+    numbers = [
+        int(each)
+        for each in re.findall(r"\((\d+)\) \(SQL|Native error: (\d+)", text)
+        for each in each
+        if each
+    ]
     for number in numbers:
         if number in _KNOWN:
             kind, reason, remedy = _KNOWN[number]
@@ -67,9 +88,7 @@ def plain_error(error: BaseException, address: str, password: str | None) -> Mig
         if number in _LATER:
             return TargetUnreachable(f"{_told(text, password)} (error {number})", _TRY_AGAIN, file=address)
         if number in _DENIED:
-            remedy = (
-                "Grant the user CREATE TABLE and CREATE SCHEMA in the database, and CONTROL of the target's schemas"
-            )
+            remedy = "Grant the user CREATE TABLE and CREATE SCHEMA in the database, and CONTROL of the target's schemas"
             return TargetError(f"{_told(text, password)} (error {number})", remedy, file=address)
     if "Can't open lib" in text or state in ("IM002", "IM003", "IM004"):
         return TargetError(
@@ -98,7 +117,11 @@ def _told(text: str, password: str | None) -> str:
     """The driver's text without its prefixes, the password and whatever may be a value of a row."""
     text = re.sub(r"^.*?Message: ", "", text, flags=re.DOTALL)
     text = text.split("; [", 1)[0]  # the first of several messages
-    text = re.sub(r"^\[\w+\] |\[(Microsoft|unixODBC|SQL Server|ODBC Driver[^\]]*|Driver Manager)\]|\(\d+\) \(SQL\w+\)", "", text)
+    text = re.sub(
+        r"^\[\w+\] |\[(Microsoft|unixODBC|SQL Server|ODBC Driver[^\]]*|Driver Manager)\]|\(\d+\) \(SQL\w+\)",
+        "",
+        text,
+    )
     if password:
         text = text.replace(password, "***")
     text = re.sub(r"(?i)\bpwd=(\{(?:[^}]|\}\})*\}|[^;]*)", "PWD=***", text)

@@ -102,7 +102,8 @@ class TSqlWriter(Writer):
         cut = text.encode("utf-16-le")[: 2 * _COMMENT].decode("utf-16-le", "ignore")
         levels = [("SCHEMA", schema), ("TABLE", table), *([("COLUMN", column)] if column else [])]
         where = ", ".join(
-            f"@level{n}type = N'{kind}', @level{n}name = {national(name)}" for n, (kind, name) in enumerate(levels)
+            f"@level{n}type = N'{kind}', @level{n}name = {national(name)}"
+            for n, (kind, name) in enumerate(levels)
         )
         value = f"@name = N'MS_Description', @value = {national(cut)}"
         return f"EXEC sys.sp_addextendedproperty {value}, {where}"

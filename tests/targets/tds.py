@@ -144,7 +144,13 @@ def _send(connection: socket.socket, data: bytes) -> None:
 
 
 def _prelogin() -> bytes:
-    options = {0: bytes([15, 0, 16, 0, 0, 0]), 1: b"\x02", 2: b"\0", 3: b"", 4: b"\0"}  # 1: no encryption here
+    options = {
+        0: bytes([15, 0, 16, 0, 0, 0]),
+        1: b"\x02",
+        2: b"\0",
+        3: b"",
+        4: b"\0",
+    }  # 1: no encryption here
     at, head, body = 5 * len(options) + 1, b"", b""
     for token, value in options.items():
         head += struct.pack(">BHH", token, at + len(body), len(value))
@@ -154,7 +160,13 @@ def _prelogin() -> bytes:
 
 def _login() -> bytes:
     name = "Microsoft SQL Server"
-    ack = b"\x01" + bytes([0x74, 0, 0, 4]) + bytes([len(name)]) + name.encode("utf-16-le") + bytes([15, 0, 16, 0])
+    ack = (
+        b"\x01"
+        + bytes([0x74, 0, 0, 4])
+        + bytes([len(name)])
+        + name.encode("utf-16-le")
+        + bytes([15, 0, 16, 0])
+    )
     collation = b"\x07\x05" + bytes([0x09, 0x04, 0xD0, 0x00, 0x34]) + b"\x00"
     size = b"\x04" + _short("4096") + _short("4096")
     found = b""

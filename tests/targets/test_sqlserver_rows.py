@@ -87,7 +87,9 @@ def test_long_texts_are_streamed_whole(server: tds.Server, connection: pyodbc.Co
 
 def test_many_rows_go_in_pieces(server: tds.Server, connection: pyodbc.Connection) -> None:
     count = 20_500
-    batch = pa.record_batch([pa.array(range(count)), pa.array([f"name {n}" for n in range(count)])], ["n", "v"])
+    batch = pa.record_batch(
+        [pa.array(range(count)), pa.array([f"name {n}" for n in range(count)])], ["n", "v"]
+    )
     heard = sent(server, connection, batch)
     assert [(row[0].value, row[1].value) for row in heard] == [(n, f"name {n}") for n in range(count)]
 
@@ -111,7 +113,11 @@ def test_a_text_that_is_no_uuid_is_refused() -> None:
 def test_columns_of_other_types_are_refused() -> None:
     types = {"a": "nvarchar", "b": "decimal"}
     check_types(pa.schema([("a", pa.string()), ("b", pa.decimal128(9, 2))]), types, "t")
-    for wrong in (pa.schema([("a", pa.int64())]), pa.schema([("b", pa.string())]), pa.schema([("c", pa.string())])):
+    for wrong in (
+        pa.schema([("a", pa.int64())]),
+        pa.schema([("b", pa.string())]),
+        pa.schema([("c", pa.string())]),
+    ):
         with pytest.raises(TargetError, match="but the rows bring"):
             check_types(wrong, types, "t")
 
