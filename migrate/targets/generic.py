@@ -65,8 +65,10 @@ class GenericTarget(SqlTarget):
         self.write = _Writer(self.write.preparer, {}, dialect=self.engine.dialect, type_of=self.type_of)
 
     def _preparer(self) -> IdentifierPreparer:
-        dialect = type(self.engine.dialect)(paramstyle="named")  # a driver's own may double every %
-        return dialect.identifier_preparer
+        dialect: Any = type(self.engine.dialect)
+        dialect = dialect(paramstyle="named")  # a driver's own may double every %
+        preparer: IdentifierPreparer = dialect.identifier_preparer
+        return preparer
 
     def type_of(self, kind: SqlType) -> sa.types.TypeEngine[Any]:
         """SQLAlchemy's own type of a column, which its dialects know how to write."""

@@ -85,6 +85,7 @@ class SQLServerTarget(SqlTarget):
 
     form = TSQL_ROW
     writer = TSqlWriter
+    write: TSqlWriter
     native_error = pyodbc.Error
     name_bytes = 128
 
@@ -131,7 +132,7 @@ class SQLServerTarget(SqlTarget):
         query = "SELECT CONVERT(int, SERVERPROPERTY('EngineEdition')), @@VERSION, COMPATIBILITY_LEVEL "
         query += "FROM sys.databases WHERE database_id = DB_ID()"
         with self.begin() as connection:
-            edition, version, level = run(connection, query).one()
+            edition, version, level = tuple(run(connection, query).one())
         if edition not in _AZURE and level < 10 * _OLDEST:
             raise TargetError(
                 f"the database works as SQL Server of compatibility level {level} ({version.splitlines()[0]})",
@@ -358,7 +359,7 @@ class SQLServerTarget(SqlTarget):
             except sa.exc.DBAPIError:
                 return False  # before SQL Server 2019 there is no collation of UTF-8
         ours = sorted(zip(*(expected[half].to_pylist() for half in expected.column_names), strict=True))
-        return ours == sorted((first % (1 << 64), second % (1 << 64)) for first, second in found)
+        return ours == sorted((first % (1 << 64), second % (1 << 64)) for first, second in map(tuple, found))
 
     def _rows(self, table: TargetTable, relation: str) -> Iterator[pa.RecordBatch]:
         columns = ", ".join(self._column(column) for column in table.columns)

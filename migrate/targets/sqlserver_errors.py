@@ -88,7 +88,7 @@ def plain_error(error: BaseException, address: str, password: str | None) -> Mig
         if number in _LATER:
             return TargetUnreachable(f"{_told(text, password)} (error {number})", _TRY_AGAIN, file=address)
         if number in _DENIED:
-            remedy = "Grant the user CREATE TABLE and CREATE SCHEMA in the database, and CONTROL of the target's schemas"
+            remedy = "Grant the user CREATE TABLE and CREATE SCHEMA, and CONTROL of the target's schemas"
             return TargetError(f"{_told(text, password)} (error {number})", remedy, file=address)
     if "Can't open lib" in text or state in ("IM002", "IM003", "IM004"):
         return TargetError(
@@ -117,11 +117,7 @@ def _told(text: str, password: str | None) -> str:
     """The driver's text without its prefixes, the password and whatever may be a value of a row."""
     text = re.sub(r"^.*?Message: ", "", text, flags=re.DOTALL)
     text = text.split("; [", 1)[0]  # the first of several messages
-    text = re.sub(
-        r"^\[\w+\] |\[(Microsoft|unixODBC|SQL Server|ODBC Driver[^\]]*|Driver Manager)\]|\(\d+\) \(SQL\w+\)",
-        "",
-        text,
-    )
+    text = re.sub(_PREFIXES, "", text)
     if password:
         text = text.replace(password, "***")
     text = re.sub(r"(?i)\bpwd=(\{(?:[^}]|\}\})*\}|[^;]*)", "PWD=***", text)
