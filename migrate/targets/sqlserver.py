@@ -251,12 +251,6 @@ class SQLServerTarget(SqlTarget):
         """The statements that make the published table of the staging table itself."""
         staged, quote = self.staged(table.name), self.write.quote
         yield f"ALTER TABLE {staged} DROP COLUMN {quote(RECORD)}"
-        for column in table.columns:
-            if not column.nullable or column.name in table.key:
-                yield (
-                    f"ALTER TABLE {staged} ALTER COLUMN {quote(column.name)} "
-                    f"{self.write.type(column.type)} NOT NULL"
-                )
         if table.key:
             yield f"ALTER TABLE {staged} ADD {self.write.primary_key(table)}"
         yield f"ALTER SCHEMA {quote(self.schema)} TRANSFER OBJECT::{staged}"
