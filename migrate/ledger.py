@@ -28,6 +28,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import sqlalchemy as sa
+from sqlalchemy.dialects import mssql, mysql
 from sqlalchemy.sql.elements import quoted_name
 
 from connectors.base import RECORD, Partition, Tally
@@ -41,6 +42,19 @@ Begin = Callable[[], AbstractContextManager[sa.Connection]]
 Append = Callable[[sa.Connection, str, str, Iterable[pa.RecordBatch]], int]
 
 _UNDER_WAY = ("running", "validating")
+# MySQL and SQL Server have no index over a text without a length; MySQL's TEXT ends at 64 KiB, and what
+# SQLAlchemy calls Text on SQL Server is of one code page
+_UNICODE = "Latin1_General_100_BIN2"
+_KEY = (
+    sa.Text()
+    .with_variant(mysql.VARCHAR(255), "mysql")
+    .with_variant(mssql.NVARCHAR(200, collation=_UNICODE), "mssql")
+)
+_TEXT = (
+    sa.Text()
+    .with_variant(mysql.LONGTEXT(), "mysql")
+    .with_variant(mssql.NVARCHAR(None, collation=_UNICODE), "mssql")
+)
 _TEXTS = ("segment", "stage", "field", "code", "reason", "rule")
 DISPOSITIONS = pa.schema(
     [
@@ -109,7 +123,7 @@ class Ledger:
         self._run = sa.Table(
             "run",
             metadata,
-            sa.Column("run", sa.Text, primary_key=True),
+            sa.Column("run", _KEY, primary_key=True),
             *(
                 _text(n)
                 for n in ("project", "started", "ended", "state", "outcome", "project_digest", "version")
@@ -119,8 +133,8 @@ class Ledger:
         self._partition = sa.Table(
             "partition",
             metadata,
-            sa.Column("run", sa.Text, primary_key=True),
-            sa.Column("source", sa.Text, primary_key=True),
+            sa.Column("run", _KEY, primary_key=True),
+            sa.Column("source", _KEY, primary_key=True),
             sa.Column("number", sa.BigInteger, primary_key=True, autoincrement=False),
             _text("file"),
             *(_number(name) for name in ("start", "end", "first_record", "records")),
@@ -148,8 +162,8 @@ class Ledger:
         self._published = sa.Table(
             "published",
             metadata,
-            sa.Column("schema", sa.Text, primary_key=True),
-            sa.Column("table", sa.Text, primary_key=True),
+            sa.Column("schema", _KEY, primary_key=True),
+            sa.Column("table", _KEY, primary_key=True),
             _text("run"),
             _number("rows"),
             _text("columns"),
@@ -356,14 +370,11 @@ class Ledger:
         """Records (not lines) by source and disposition; of filters also by rule."""
         kept = self._disposition.c
         rule = sa.case((kept.disposition == "filtered", kept.rule), else_="")
-        query = (
-            sa.select(
-                kept.source, kept.disposition, rule.label("rule"), sa.func.count(kept.record.distinct())
-            )
-            .where(kept.run == run)
-            .group_by(kept.source, kept.disposition, sa.text("3"))
-            .order_by(kept.source, kept.disposition, sa.text("3"))
-        )
+        # named by a query of its own: SQL Server groups neither by a number nor by a parameter
+        named = sa.select(kept.source, kept.disposition, kept.record, rule.label("rule"))
+        lines = named.where(kept.run == run).subquery("lines").c
+        by = (lines.source, lines.disposition, lines.rule)
+        query = sa.select(*by, sa.func.count(lines.record.distinct())).group_by(*by).order_by(*by)
         with self._begin() as connection:
             return [Count(row[0], row[1], row[2], int(row[3])) for row in connection.execute(query)]
 
@@ -429,7 +440,7 @@ class Ledger:
 
 
 def _text(name: str) -> sa.Column[str]:
-    return sa.Column(name, sa.Text, nullable=False)
+    return sa.Column(name, _TEXT, nullable=False)
 
 
 def _number(name: str) -> sa.Column[int]:

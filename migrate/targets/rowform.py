@@ -41,7 +41,8 @@ class RowForm:
     `value` gives the text of a type whose plain one is not canonical; `text` the arguments that write a text:
     its length in bytes, a colon, itself; `texts` the types that are written so. `halves` are the two halves of
     `{0}`, a canonical row, by a SELECT over `{1}` with `{2}` beside them; `bucket` is the bucket of the first
-    half; `fraction` is for decimals that have all their digits, `{1}`, behind the point.
+    half; `fraction` is for decimals that have all their digits, `{1}`, behind the point. `joined` puts `{0}`,
+    its arguments, together and passes over nulls; `begin` is the first `{1}` digits of the digest of `{0}`.
     """
 
     value: Mapping[str, str]
@@ -49,6 +50,8 @@ class RowForm:
     halves: str
     bucket: str
     fraction: str = "{0}"
+    joined: str = "concat({0})"
+    begin: str = "left(md5({0}), {1})"
 
     def of(self, column: str, kind: SqlType) -> str:
         """A column's value as it is compared."""
@@ -62,8 +65,10 @@ class RowForm:
         for column in table.columns:
             value = self.of(quote(column.name), column.type)
             parts.append(f"{self.text.format(value) if column.type.is_text else value}, '|'")
-        groups = [f"concat({', '.join(parts[at : at + _GROUP])})" for at in range(0, len(parts), _GROUP)]
-        return groups[0] if len(groups) == 1 else f"concat({', '.join(groups)})"
+        groups = [
+            self.joined.format(", ".join(parts[at : at + _GROUP])) for at in range(0, len(parts), _GROUP)
+        ]
+        return groups[0] if len(groups) == 1 else self.joined.format(", ".join(groups))
 
     def digests(self, table: TargetTable, relation: str, quote: Callable[[str], str], also: str = "") -> str:
         """A SELECT of `_first` and `_second` of every row, and of what `also` names."""
@@ -77,7 +82,7 @@ class RowForm:
 
     def begins(self, table: TargetTable, quote: Callable[[str], str], length: int) -> str:
         """The first `length` hexadecimal digits of a row's digest."""
-        return f"left(md5({self.row(table, quote)}), {length})"
+        return self.begin.format(self.row(table, quote), length)
 
 
 def _swapped(value: str) -> tuple[str, str, str]:
