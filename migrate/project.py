@@ -110,6 +110,7 @@ class ProjectWords(Model):
     partition_mib: int = Field(32, ge=1, le=4096)
     tasks: int = Field(2, ge=1, le=256)
     personal_data: Literal["masked", "shown"] = "masked"
+    sign_off: list[Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$")]] = Field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from migrate.errors import SourceError, TerminalError, did_you_mean
 from migrate.ledger import Run
+from migrate.pipeline import noting
 from migrate.pipeline.compose import headline
 from migrate.pipeline.context import RunContext
 from migrate.reports import load_report, report_from, write_reports
@@ -115,7 +116,9 @@ def report_again(
         reconciliation=reconciliation,
         personal_data="shown" if unmask else report.personal_data,
     )
-    return write_reports(new, folder)
+    page = write_reports(new, folder)
+    noting.reported(dataclasses.replace(context, run=report.run, folder=folder))
+    return page
 
 
 def resumable(context: RunContext, wanted: str | None) -> str:
