@@ -29,6 +29,10 @@ COMMANDS = {
     "validate": "Extract and validate without publishing.",
     "reconcile": "Compare the published tables with the sources, read again.",
     "report": "Write the report of a run again.",
+    "decide": "List what is open in a run, or approve or reject a matter.",
+    "sign": "Sign a run off, bound to its digests.",
+    "evidence": "Write the evidence of a run as one signed bundle.",
+    "verify": "Check an evidence bundle, offline and alone.",
 }
 
 
