@@ -36,7 +36,18 @@ from connectors.base import RECORD, Partition, Tally
 from migrate.canonical import sha256
 from migrate.chain import Chain
 
-__all__ = ["DISPOSITIONS", "LATE", "SEALED", "Count", "Disposition", "Ledger", "Published", "Run", "disposition_csv", "disposition_digest"]
+__all__ = [
+    "DISPOSITIONS",
+    "LATE",
+    "SEALED",
+    "Count",
+    "Disposition",
+    "Ledger",
+    "Published",
+    "Run",
+    "disposition_csv",
+    "disposition_digest",
+]
 
 Disposition = Literal["quarantined", "filtered", "header", "trailer"]
 State = Literal["running", "validating", "finished", "failed", "interrupted"]

@@ -44,7 +44,9 @@ def command(
         covered = {each.subject for each in stands.matters} - {each.subject for each in stands.uncovered}
         listed = [{"id": m.id, **asdict(m), "approved": m.subject in covered} for m in stands.matters]
         made = [asdict(each) for each in stands.decisions]
-        click.echo(json.dumps({"run": stands.run.run, "matters": listed, "decisions": made}, ensure_ascii=False))
+        click.echo(
+            json.dumps({"run": stands.run.run, "matters": listed, "decisions": made}, ensure_ascii=False)
+        )
         return
     if subject:
         click.echo(f"{verdict}: {found.subject} ({found.outcome}) of run {stands.run.run}, by {person}")

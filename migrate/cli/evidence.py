@@ -14,10 +14,14 @@ from migrate.cli.options import key_option, opened, project_options, run_option
 @click.command("evidence")
 @project_options
 @run_option
-@click.option("--out", required=True, metavar="FILE", type=click.Path(path_type=Path), help="The bundle, a zip.")
+@click.option(
+    "--out", required=True, metavar="FILE", type=click.Path(path_type=Path), help="The bundle, a zip."
+)
 @key_option
 @click.option("--timestamp", "service", metavar="URL", help="An RFC 3161 service that stamps the signature.")
-@click.option("--with-personal-data", "shown", is_flag=True, help="Leave personal values in; not for travelling.")
+@click.option(
+    "--with-personal-data", "shown", is_flag=True, help="Leave personal values in; not for travelling."
+)
 def command(
     folder: Path, target: str | None, runs: Path | None, output: str, run_id: str | None,
     out: Path, key: str | None, service: str | None, shown: bool,
@@ -64,7 +68,9 @@ def command(
     if output == "json":
         click.echo(json.dumps(told, ensure_ascii=False))
         return
-    click.echo(f"{out}: {told['bytes']:,} bytes, {len(members)} members, of run {run.run} ({run.outcome or run.state})")
+    click.echo(
+        f"{out}: {told['bytes']:,} bytes, {len(members)} members, of run {run.run} ({run.outcome or run.state})"
+    )
     click.echo(f"Signed by {told['signed_by']}" if signer else "NOT SIGNED: name a key with --key")
     click.echo(f"Personal data: {concealment.form}")
     for each in contents.predicate["left_out"]:

@@ -34,7 +34,13 @@ def command(
     stands = standing(context, run_id)
     context.close()
     if output == "json":
-        told = {"run": stands.run.run, "role": role, "person": person, "over": subjects, "missing": stands.missing}
+        told = {
+            "run": stands.run.run,
+            "role": role,
+            "person": person,
+            "over": subjects,
+            "missing": stands.missing,
+        }
         click.echo(json.dumps(told, ensure_ascii=False))
         return
     click.echo(f"{person} signed run {stands.run.run} as {role}, over {len(subjects)} digests:")

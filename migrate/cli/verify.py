@@ -35,13 +35,19 @@ def command(bundle: Path, keys: tuple[Path, ...], tsa: Path | None, output: str)
     try:
         found = verify(bundle, [each.read_bytes() for each in keys], tsa.read_bytes() if tsa else None)
     except Unsound as error:
-        raise TerminalError(f"a key that you named {error}", "Name a public key: `openssl pkey -pubout`") from None
+        raise TerminalError(
+            f"a key that you named {error}", "Name a public key: `openssl pkey -pubout`"
+        ) from None
     if output == "json":
         click.echo(json.dumps({"file": str(bundle), **found.as_dict()}, ensure_ascii=False))
     else:
         for check in found.checks.made:
             click.echo(f"{check.outcome:<12} {check.name:<13} {check.words}")
         told = found.predicate
-        of = f"run {told['run']} of {told['project']}, which ended {told['outcome'] or told['state']}" if told else bundle
+        of = (
+            f"run {told['run']} of {told['project']}, which ended {told['outcome'] or told['state']}"
+            if told
+            else bundle
+        )
         click.echo(f"{'SOUND' if found.sound else 'NOT SOUND'}: evidence of {of}")
     sys.exit(0 if found.sound else 1)

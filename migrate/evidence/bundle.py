@@ -1,20 +1,20 @@
 """The evidence bundle of a run: what is put in, and how it is signed.
 
-    README.txt                        what this is, in plain words
-    SHA256SUMS                        for `sha256sum -c`
-    project/...                       project file, mappings, suites, copybooks, schemas, code tables
-    sources.json                      size, SHA-256 and time of every source file, as found now
-    ledger/chain.jsonl                every entry of the ledger: its SHA-256 is `previous` of the next line
-    ledger/events/000004-published.json   the body of an entry of this run: its SHA-256 is `body` of its line
-    ledger/partitions.jsonl           the line of each partition: its SHA-256 stands in the entry `extracted`
-    ledger/dispositions/SOURCE.csv    what became of each record that was not loaded
-    ledger/reasons.csv, run.json, policies.json, published.json
-    results/controls.json, comparisons.json, differences.json, validation.json
-    decisions.json                    decisions and sign-offs, and which of them hold
-    reports/...                       the run's pages, JSON and JUnit, as they were written
-    manifest.json                     in-toto Statement: SHA-256, size and media type of all the above
-    manifest.dsse.json                DSSE envelope with the signature over the manifest
-    timestamp.tsr                     RFC 3161 timestamp over that signature
+README.txt                        what this is, in plain words
+SHA256SUMS                        for `sha256sum -c`
+project/...                       project file, mappings, suites, copybooks, schemas, code tables
+sources.json                      size, SHA-256 and time of every source file, as found now
+ledger/chain.jsonl                every entry of the ledger: its SHA-256 is `previous` of the next line
+ledger/events/000004-published.json   the body of an entry of this run: its SHA-256 is `body` of its line
+ledger/partitions.jsonl           the line of each partition: its SHA-256 stands in the entry `extracted`
+ledger/dispositions/SOURCE.csv    what became of each record that was not loaded
+ledger/reasons.csv, run.json, policies.json, published.json
+results/controls.json, comparisons.json, differences.json, validation.json
+decisions.json                    decisions and sign-offs, and which of them hold
+reports/...                       the run's pages, JSON and JUnit, as they were written
+manifest.json                     in-toto Statement: SHA-256, size and media type of all the above
+manifest.dsse.json                DSSE envelope with the signature over the manifest
+timestamp.tsr                     RFC 3161 timestamp over that signature
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ import csv
 import io
 import json
 import mimetypes
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -95,10 +95,12 @@ def collect(project: Project, target: Target, run: Run, folder: Path, concealmen
     members["ledger/chain.jsonl"] = b"".join(event.line + b"\n" for event in events)
     for event in mine:
         members[f"ledger/events/{event.number:06d}-{event.kind}.json"] = event.body.encode()
+    seals = chain.seals(run.run)
+    sources = sorted({*project.sources, *(source for source, *_ in seals)})  # one may be left out by now
     members["ledger/partitions.jsonl"] = b"".join(
-        body.encode() + b"\n" for _, _, body, _ in chain.seals(run.run)
+        body.encode() + b"\n" for _, _, body, _ in seals
     )
-    _dispositions(members, project, target, run.run, concealment)
+    _dispositions(members, sources, target, run.run, concealment)
     _records(members, project, target, run.run, concealment, left_out)
     line = {name: value for name, value in asdict(run).items() if name != "report"}
     members["ledger/run.json"] = _json(line)
@@ -136,7 +138,9 @@ def collect(project: Project, target: Target, run: Run, folder: Path, concealmen
         run=run.run, project=project.name, outcome=run.outcome or run.state,
         personal=concealment.form, left_out=missing,
     ).encode()  # fmt: skip
-    members[SUMS] = "".join(f"{sha256(content)}  {name}\n" for name, content in sorted(members.items())).encode()
+    members[SUMS] = "".join(
+        f"{sha256(content)}  {name}\n" for name, content in sorted(members.items())
+    ).encode()
     return found
 
 
@@ -168,12 +172,19 @@ def manifest(contents: Contents, signer: Signer | None, service: str | None) -> 
 def media_type(name: str) -> str:
     special = {".jsonl": "application/jsonl", ".yaml": "application/yaml", ".yml": "application/yaml"}
     suffix = Path(name).suffix.lower()
-    guessed = {".csv": "text/csv", ".json": "application/json", ".html": "text/html", ".xml": "application/xml"}
+    guessed = {
+        ".csv": "text/csv",
+        ".json": "application/json",
+        ".html": "text/html",
+        ".xml": "application/xml",
+    }
     return special.get(suffix) or guessed.get(suffix) or mimetypes.types_map.get(suffix, "text/plain")
 
 
 def _json(value: Any) -> bytes:
-    return (json.dumps(value, indent=1, ensure_ascii=False, default=str) + "\n").encode("utf-8", "backslashreplace")
+    return (json.dumps(value, indent=1, ensure_ascii=False, default=str) + "\n").encode(
+        "utf-8", "backslashreplace"
+    )
 
 
 def _sources(project: Project, left_out: list[dict[str, str]]) -> dict[str, Any]:
@@ -190,12 +201,12 @@ def _sources(project: Project, left_out: list[dict[str, str]]) -> dict[str, Any]
 
 
 def _dispositions(
-    members: dict[str, bytes], project: Project, target: Target, run: str, concealment: Concealment
+    members: dict[str, bytes], sources: Sequence[str], target: Target, run: str, concealment: Concealment
 ) -> None:
     reasons = io.StringIO()
     writer = csv.writer(reasons, lineterminator="\n")
     writer.writerow(("source", "record", "stage", "field", "code", "reason"))
-    for source in project.sources:
+    for source in sources:
         lines = target.ledger.dispositions(run, source)
         heading = ",".join(SEALED).encode() + b"\n"
         members[f"ledger/dispositions/{safe_name(source)}.csv"] = heading + disposition_csv(lines)
@@ -225,7 +236,9 @@ def _records(
                 place = (name, raw.record, project.shown(raw.file), raw.offset, len(raw.bytes))
                 writer.writerow((*place, concealment.hashed(raw.bytes)))
         except (MigrateError, OSError) as error:
-            left_out.append({"what": f"hashes of the quarantined records of {name}", "why": str(error).rstrip(".")})
+            left_out.append(
+                {"what": f"hashes of the quarantined records of {name}", "why": str(error).rstrip(".")}
+            )
     members["ledger/records.csv"] = text.getvalue().encode()
 
 
@@ -243,19 +256,27 @@ def _published(
     except MigrateError as error:
         left_out.append({"what": "digests of the published tables", "why": str(error).rstrip(".")})
         return None
-    shown = {name: {**asdict(each), "digest": digests.get(name, "")} for name, each in sorted(standing.items())}
+    shown = {
+        name: {**asdict(each), "digest": digests.get(name, "")} for name, each in sorted(standing.items())
+    }
     members["ledger/published.json"] = _json(shown)
     return digests
 
 
 def _reports(
-    members: dict[str, bytes], run: Run, folder: Path, concealment: Concealment, left_out: list[dict[str, str]]
+    members: dict[str, bytes],
+    run: Run,
+    folder: Path,
+    concealment: Concealment,
+    left_out: list[dict[str, str]],
 ) -> Mapping[str, Any] | None:
     """The reports as they were written, unless they show personal data that may not travel."""
     files = {
         each.name: each.read_bytes()
         for each in (sorted(folder.iterdir()) if folder.is_dir() else ())
-        if each.is_file() and each.suffix in (".html", ".json", ".xml", ".xlsx") and not each.name.startswith(".")
+        if each.is_file()
+        and each.suffix in (".html", ".json", ".xml", ".xlsx")
+        and not each.name.startswith(".")
     }
     try:
         report = json.loads(files["report.json"]) if "report.json" in files else dict(run.report)

@@ -34,7 +34,9 @@ class Concealment:
         environment: where HASH_KEY is looked for.
     """
 
-    def __init__(self, project: Project, *, shown: bool, environment: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, project: Project, *, shown: bool, environment: Mapping[str, str] | None = None
+    ) -> None:
         self.shown = shown
         key = (os.environ if environment is None else environment).get(HASH_KEY, "").encode()
         if key and len(key) < _SHORTEST:

@@ -18,8 +18,17 @@ if TYPE_CHECKING:
     from migrate.evidence.signers import Signer
 
 __all__ = [
-    "PAYLOAD_TYPE", "Unsound", "fingerprint", "opened", "pem_of", "pre_authentication",
-    "public_key", "read_statement", "sealed", "signed_by", "statement",
+    "PAYLOAD_TYPE",
+    "Unsound",
+    "fingerprint",
+    "opened",
+    "pem_of",
+    "pre_authentication",
+    "public_key",
+    "read_statement",
+    "sealed",
+    "signed_by",
+    "statement",
 ]
 
 PAYLOAD_TYPE = "application/vnd.in-toto+json"
@@ -71,7 +80,9 @@ def sealed(payload: bytes, signer: Signer) -> dict[str, Any]:
     return {
         "payload": base64.b64encode(payload).decode(),
         "payloadType": PAYLOAD_TYPE,
-        "signatures": [{"keyid": fingerprint(signer.public_key), "sig": base64.b64encode(signature).decode()}],
+        "signatures": [
+            {"keyid": fingerprint(signer.public_key), "sig": base64.b64encode(signature).decode()}
+        ],
     }
 
 

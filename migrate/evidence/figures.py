@@ -89,7 +89,9 @@ def check_figures(
             checks.fail(name, f"cannot be read: {type(error).__name__} {error}")
     for each in predicate.get("left_out") or ():
         checks.unknown("contents", f"{each['what']}: left out, {each['why']}")
-    checks.unknown("sources", "whether the sources are what the agency held: their digests stand in the first entry")
+    checks.unknown(
+        "sources", "whether the sources are what the agency held: their digests stand in the first entry"
+    )
 
 
 def _chain(checks: Checks, bundle: _Bundle) -> None:
@@ -105,7 +107,9 @@ def _chain(checks: Checks, bundle: _Bundle) -> None:
         if told["number"] != number + 1:
             faults.append(f"entry {number + 1} of the chain is missing")
         if told["previous"] != previous:
-            faults.append(f"entry {told['number']} does not follow from the one before: one of them was changed")
+            faults.append(
+                f"entry {told['number']} does not follow from the one before: one of them was changed"
+            )
         number, previous = told["number"], sha256(line)
         text = ""
         if told["run"] == run:
@@ -123,7 +127,9 @@ def _chain(checks: Checks, bundle: _Bundle) -> None:
             bundle.events.append(event)
     faults += [f"{name} belongs to no entry of the chain" for name in bodies]
     if bundle.predicate["head"] != {"entry": number, "sha256": previous}:
-        faults.append(f"the chain ends at entry {number}, and the manifest says {bundle.predicate['head']['entry']}")
+        faults.append(
+            f"the chain ends at entry {number}, and the manifest says {bundle.predicate['head']['entry']}"
+        )
     faults += _ends(bundle)
     words = f"{number} entries follow from one another, {len(bundle.events)} of this run; the newest is {previous[:16]}…"
     checks.of("ledger", faults, words)
@@ -152,10 +158,18 @@ def _ends(bundle: _Bundle) -> list[str]:
 
 def _project(checks: Checks, bundle: _Bundle) -> None:
     told = bundle.events[0].told["project_files"]
-    held = {name.removeprefix("project/"): sha256(c) for name, c in bundle.members.items() if name.startswith("project/")}
+    held = {
+        name.removeprefix("project/"): sha256(c)
+        for name, c in bundle.members.items()
+        if name.startswith("project/")
+    }
     faults = [f"project/{name} is missing" for name in sorted(set(told) - set(held))]
     faults += [f"project/{name} was not there when the run began" for name in sorted(set(held) - set(told))]
-    faults += [f"project/{name} was changed after the run began" for name in sorted(held) if told.get(name, held[name]) != held[name]]
+    faults += [
+        f"project/{name} was changed after the run began"
+        for name in sorted(held)
+        if told.get(name, held[name]) != held[name]
+    ]
     checks.of("project", faults, f"{len(held)} files of the project are those of the run's start")
 
 
@@ -167,7 +181,9 @@ def _sources(checks: Checks, bundle: _Bundle) -> None:
         for name, files in now.items()
         if [[f[w] for w in words] for f in files] != [[f[w] for w in words] for f in told.get(name, ())]
     ]
-    checks.of("sources", faults, f"{len(now)} sources had the same SHA-256 at the run's start and for this bundle")
+    checks.of(
+        "sources", faults, f"{len(now)} sources had the same SHA-256 at the run's start and for this bundle"
+    )
 
 
 def _partitions(checks: Checks, bundle: _Bundle) -> None:
@@ -184,10 +200,17 @@ def _partitions(checks: Checks, bundle: _Bundle) -> None:
         faults.append(f"{len(held)} partitions are there, {len(sealed['partitions'])} were sealed")
     expected: Counter[str] = Counter()
     for each in told:
-        if each["first_record"] != expected[each["source"]] + 1 or each["records"] != each["tally"]["records"]:
+        if (
+            each["first_record"] != expected[each["source"]] + 1
+            or each["records"] != each["tally"]["records"]
+        ):
             faults.append(f"partition {each['number']} of {each['source']} does not follow the one before")
         expected[each["source"]] += each["records"]
-    checks.of("partitions", faults, f"{len(told)} partitions, {sum(expected.values()):,} records, as sealed when staged")
+    checks.of(
+        "partitions",
+        faults,
+        f"{len(told)} partitions, {sum(expected.values()):,} records, as sealed when staged",
+    )
 
 
 def _dispositions(checks: Checks, bundle: _Bundle) -> None:
@@ -219,7 +242,11 @@ def _dispositions(checks: Checks, bundle: _Bundle) -> None:
     if final is None:
         checks.unknown("dispositions", "the run ended before they were final; sums were not taken")
     if faults or final is not None:
-        checks.of("dispositions", faults, f"{total:,} lines as noted; records = loaded + all dispositions, by source")
+        checks.of(
+            "dispositions",
+            faults,
+            f"{total:,} lines as noted; records = loaded + all dispositions, by source",
+        )
 
 
 def _rows(bundle: _Bundle, source: str) -> list[list[str]]:
@@ -254,7 +281,9 @@ def _sums(source: str, rows: Sequence[Sequence[str]], said: Mapping[str, Any], r
 
 def _reports(checks: Checks, bundle: _Bundle) -> None:
     told = (bundle.newest("reported") or {}).get("files", {})
-    held = {n.removeprefix("reports/"): sha256(c) for n, c in bundle.members.items() if n.startswith("reports/")}
+    held = {
+        n.removeprefix("reports/"): sha256(c) for n, c in bundle.members.items() if n.startswith("reports/")
+    }
     if not held:
         checks.unknown("reports", "none is in the bundle")
         return
@@ -279,13 +308,18 @@ def _figures(checks: Checks, bundle: _Bundle) -> None:
             if source["left_out"]:
                 continue
             said = final["sources"][source["name"]]
-            pairs = [("records_in", "records"), *((w, w) for w in ("loaded", "quarantined", "filtered", "header", "trailer"))]
+            pairs = [
+                ("records_in", "records"),
+                *((w, w) for w in ("loaded", "quarantined", "filtered", "header", "trailer")),
+            ]
             faults += [f"{told} {w} of {source['name']}" for w, entry in pairs if source[w] != said[entry]]
         if sha256(canonical(report["rules"])) != final["rules"]["sha256"]:
             faults.append(f"{told} the results of validation")
     if published is not None:
         rows = {table["name"]: table["rows"] for table in report["tables"]}
-        if {name: rows.get(name) for name in published["tables"]} != {n: t["rows"] for n, t in published["tables"].items()}:
+        if {name: rows.get(name) for name in published["tables"]} != {
+            n: t["rows"] for n, t in published["tables"].items()
+        }:
             faults.append(f"{told} rows of the published tables")
     if (compared is None) != (report["reconciliation"] is None):
         faults.append(f"{told} whether anything was compared")
@@ -294,7 +328,9 @@ def _figures(checks: Checks, bundle: _Bundle) -> None:
     if ended is not None and compared is None and report["outcome"] != ended["outcome"]:
         faults.append(f"{told} the outcome")
     faults += _copies(bundle, report)
-    checks.of("figures", faults, "records, rows, rules, comparisons and outcome of the report are the ledger's")
+    checks.of(
+        "figures", faults, "records, rows, rules, comparisons and outcome of the report are the ledger's"
+    )
 
 
 def _copies(bundle: _Bundle, report: Mapping[str, Any]) -> list[str]:
@@ -319,8 +355,12 @@ def _decisions(checks: Checks, bundle: _Bundle) -> None:
     tables = {name: each["digest"] for name, each in standing.items() if "digest" in each} or None
     signed = matters.sign_offs(bundle.chain, str(bundle.predicate["run"]), matters.Now(None, tables))
     told = bundle.json("decisions.json")
-    faults = [f"decision on {each.subject} (entry {each.number}): {each.fault}" for each in made if each.fault]
-    if [{**each, "void": ""} for each in told["sign_offs"]] != [{**asdict(each), "void": ""} for each in signed]:
+    faults = [
+        f"decision on {each.subject} (entry {each.number}): {each.fault}" for each in made if each.fault
+    ]
+    if [{**each, "void": ""} for each in told["sign_offs"]] != [
+        {**asdict(each), "void": ""} for each in signed
+    ]:
         faults.append("decisions.json lists other sign-offs than the ledger")
     if told["decisions"] != [asdict(each) for each in made]:
         faults.append("decisions.json lists other decisions than the ledger")
@@ -333,7 +373,9 @@ def _decisions(checks: Checks, bundle: _Bundle) -> None:
         elif each.key in bundle.keys:
             checks.good("sign-off", f"{each.person} as {each.role}, by a key that you named")
         else:
-            checks.unknown("sign-off", f"{each.person} as {each.role} holds; whose key {each.key} is was not checked")
+            checks.unknown(
+                "sign-off", f"{each.person} as {each.role} holds; whose key {each.key} is was not checked"
+            )
     report = bundle.json("reports/report.json")
     if signed and report is not None:
         open_ = matters.uncovered(matters.open_matters(report), made)
@@ -358,7 +400,11 @@ def _signed_over(bundle: _Bundle, signed: Sequence[matters.SignOff]) -> list[str
     for each in signed:
         before = [event for event in bundle.events if event.number < each.number]
         written = {e.told["files"].get("report.json") for e in before if e.kind == "reported"}
-        wrong = [word for word, digest in (("project", project), ("sources", sources)) if each.subjects.get(word) != digest]
+        wrong = [
+            word
+            for word, digest in (("project", project), ("sources", sources))
+            if each.subjects.get(word) != digest
+        ]
         wrong += ["report"] if each.subjects.get("report.json") not in written else []
         compared = [e.told["digests"] for e in before if e.kind == "reconciled"]
         tables = {n.removeprefix("table "): d for n, d in each.subjects.items() if n.startswith("table ")}

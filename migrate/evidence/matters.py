@@ -18,7 +18,19 @@ from migrate.evidence.dsse import (
 )  # fmt: skip
 from migrate.evidence.signers import Signer
 
-__all__ = ["Decision", "Matter", "Now", "SignOff", "decision", "decisions", "missing_roles", "open_matters", "sign_off", "sign_offs", "uncovered"]
+__all__ = [
+    "Decision",
+    "Matter",
+    "Now",
+    "SignOff",
+    "decision",
+    "decisions",
+    "missing_roles",
+    "open_matters",
+    "sign_off",
+    "sign_offs",
+    "uncovered",
+]
 
 OVER_LIMIT = 4
 
@@ -82,16 +94,26 @@ def open_matters(report: Mapping[str, Any]) -> list[Matter]:
     found = []
     if report["exit_code"] == OVER_LIMIT:
         found += [
-            Matter(f"quarantine/{source['name']}", "FAIL", f"{source['quarantined']} records, {report['allowed']} allowed")
+            Matter(
+                f"quarantine/{source['name']}",
+                "FAIL",
+                f"{source['quarantined']} records, {report['allowed']} allowed",
+            )
             for source in report["sources"]
             if source["quarantined"]
         ]
     compared = report["reconciliation"]
     for check in compared["checks"] if compared else ():
         if check["outcome"] != "PASS":
-            figures = f"source {check['source']}, target {check['target']}" if check["source"] or check["target"] else ""
+            figures = (
+                f"source {check['source']}, target {check['target']}"
+                if check["source"] or check["target"]
+                else ""
+            )
             words = "; ".join(each for each in (figures, check["detail"]) if each)
-            found.append(Matter(f"{check['level']}/{check['subject']}/{check['name']}", check["outcome"], words))
+            found.append(
+                Matter(f"{check['level']}/{check['subject']}/{check['name']}", check["outcome"], words)
+            )
     for rule in report["rules"]:
         if rule["outcome"] == "ERROR":
             subject = f"validation/{rule['suite']}/{rule['table']}/{rule['rule']}"
@@ -102,12 +124,19 @@ def open_matters(report: Mapping[str, Any]) -> list[Matter]:
     return found
 
 
-def decision(run: str, matter: Matter, verdict: str, reason: str, person: str, signer: Signer) -> dict[str, Any]:
+def decision(
+    run: str, matter: Matter, verdict: str, reason: str, person: str, signer: Signer
+) -> dict[str, Any]:
     """The body of the entry `decided`."""
     told = {"run": run, "subject": matter.subject, "verdict": verdict, "reason": reason, "person": person}
     subject = [{"name": matter.subject, "digest": {"sha256": matter.digest}}]
     envelope = sealed(statement("decision", subject, told), signer)
-    return {**told, "matter": dataclasses.asdict(matter), "key": pem_of(signer.public_key), "envelope": envelope}
+    return {
+        **told,
+        "matter": dataclasses.asdict(matter),
+        "key": pem_of(signer.public_key),
+        "envelope": envelope,
+    }
 
 
 def decisions(events: Iterable[Event]) -> list[Decision]:
@@ -119,7 +148,9 @@ def decisions(events: Iterable[Event]) -> list[Decision]:
             subjects, key, fault = _sound(event, "decision", ("subject", "verdict", "reason", "person"))
             digest = subjects.get(told.get("subject", ""), "")
             texts = (str(told.get(name, "")) for name in ("verdict", "reason", "person"))
-            found.append(Decision(event.number, event.time, str(told.get("subject", "")), digest, *texts, key, fault))
+            found.append(
+                Decision(event.number, event.time, str(told.get("subject", "")), digest, *texts, key, fault)
+            )
     return found
 
 
@@ -186,7 +217,9 @@ def _void(event: Event, subjects: Mapping[str, str], events: Sequence[Event], no
     entry = event.told.get("entry")
     if not any(each.number == entry and each.digest == subjects.get("ledger") for each in events):
         return "it names an entry of the ledger that is not there"
-    tables = {name.removeprefix("table "): digest for name, digest in subjects.items() if name.startswith("table ")}
+    tables = {
+        name.removeprefix("table "): digest for name, digest in subjects.items() if name.startswith("table ")
+    }
     for later in events:
         if later.number <= int(str(entry)) or later.number == event.number:
             continue

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PASSPHRASE", "Signer", "open_signer"]
 
-PASSPHRASE = "MIGRATE_KEY_PASSPHRASE"
+PASSPHRASE = "MIGRATE_KEY_PASSPHRASE"  # noqa: S105 - a name
 """Environment variable with the passphrase of an encrypted private key."""
 _GROUP = "migrate.signers"
 
@@ -71,7 +71,9 @@ def open_signer(place: str, environment: Mapping[str, str] | None = None) -> Sig
     scheme, colon, rest = place.partition(":")
     if colon and scheme == "env":
         if not environment.get(rest):
-            raise TerminalError(f"the environment variable {rest} holds no key", f"Set {rest} to the key's PEM text")
+            raise TerminalError(
+                f"the environment variable {rest} holds no key", f"Set {rest} to the key's PEM text"
+            )
         return _Held(_private(environment[rest].encode(), f"variable {rest}", environment), "")
     if colon and not Path(place).exists():
         vaults = {each.name: each for each in entry_points(group=_GROUP)}
@@ -113,6 +115,8 @@ def _private(pem: bytes, place: str, environment: Mapping[str, str]) -> Ed25519P
         raise TerminalError("this is no private key that can be opened", remedy, file=place) from None
     if not isinstance(key, Ed25519PrivateKey):
         raise TerminalError(
-            "this private key is not an Ed25519 key", "Make one with `openssl genpkey -algorithm ed25519`", file=place
+            "this private key is not an Ed25519 key",
+            "Make one with `openssl genpkey -algorithm ed25519`",
+            file=place,
         )
     return key

@@ -32,7 +32,9 @@ def timestamp(signature: bytes, service: str) -> bytes:
     shown = urlsplit(service)._replace(query="", netloc=urlsplit(service).netloc.rpartition("@")[2]).geturl()
     if urlsplit(service).scheme not in ("http", "https"):
         raise TerminalError("a timestamp service has an http or https address", file=shown)
-    request = TimestampRequestBuilder().data(signature).nonce(nonce=True).cert_request(cert_request=True).build()
+    request = (
+        TimestampRequestBuilder().data(signature).nonce(nonce=True).cert_request(cert_request=True).build()
+    )
     asked = urllib.request.Request(  # noqa: S310 - http or https, as looked at above
         service, request.as_bytes(), {"Content-Type": "application/timestamp-query"}
     )

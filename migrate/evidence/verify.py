@@ -1,8 +1,8 @@
 """Checks a bundle on its own: no database, no project, no network.
 
-    found = verify(Path("evidence.zip"), [Path("agency.pem").read_bytes()])
-    found.sound                                  # nothing failed
-    [str(each) for each in found.checks]         # what was checked, what failed, what could not be checked
+found = verify(Path("evidence.zip"), [Path("agency.pem").read_bytes()])
+found.sound                                  # nothing failed
+[str(each) for each in found.checks]         # what was checked, what failed, what could not be checked
 """
 
 from __future__ import annotations
@@ -89,7 +89,9 @@ def _check_members(checks: Checks, members: dict[str, bytes], listed: dict[str, 
             if known != ({"sha256": sha256(content)}, {"size": len(content)}):
                 faults.append(f"{name} was changed: its size or SHA-256 is not that of the manifest")
     sums = "".join(
-        f"{sha256(content)}  {name}\n" for name, content in sorted(members.items()) if name not in {*own, SUMS}
+        f"{sha256(content)}  {name}\n"
+        for name, content in sorted(members.items())
+        if name not in {*own, SUMS}
     )
     if members.get(SUMS, b"").decode("utf-8", "replace") != sums:
         faults.append(f"{SUMS} does not list the members as they are")
@@ -125,7 +127,8 @@ def _check_signature(
         checks.fail("signature", f"{ENVELOPE} is not signed by a key that you named; it says {keyid}")
     else:
         checks.unknown(
-            "signature", f"the manifest says it is signed by {keyid}; name the public key with --key to check it"
+            "signature",
+            f"the manifest says it is signed by {keyid}; name the public key with --key to check it",
         )
     _check_timestamp(checks, members.get(STAMP), signature, roots)
 
@@ -145,7 +148,9 @@ def _check_timestamp(checks: Checks, stamp: bytes | None, signature: bytes, root
         checks.fail("timestamp", f"{STAMP} {error}")
         return
     if roots is not None:
-        checks.good("timestamp", f"the signature was there on {time:%Y-%m-%d %H:%M:%S} UTC, as your service states")
+        checks.good(
+            "timestamp", f"the signature was there on {time:%Y-%m-%d %H:%M:%S} UTC, as your service states"
+        )
     else:
         words = f"it states {time:%Y-%m-%d %H:%M:%S} UTC; name the service's certificate with --tsa to check who states it"
         checks.unknown("timestamp", words)

@@ -52,7 +52,10 @@ def extracted(context: RunContext) -> None:
     seals = chain.seals(context.run)
     with context.target.begin() as connection:
         chain.append(
-            connection, context.run, "extracted", {"partitions": [[s, n, digest] for s, n, _, digest in seals]}
+            connection,
+            context.run,
+            "extracted",
+            {"partitions": [[s, n, digest] for s, n, _, digest in seals]},
         )
 
 
@@ -90,7 +93,9 @@ def published(context: RunContext, connection: sa.Connection) -> None:
         for name, each in ledger.published(connection).items()
         if each.run == context.run
     }
-    ledger.chain.append(connection, context.run, "published", {"schema": context.target.schema, "tables": tables})
+    ledger.chain.append(
+        connection, context.run, "published", {"schema": context.target.schema, "tables": tables}
+    )
 
 
 def reconciled(context: RunContext, found: Reconciliation) -> None:
@@ -115,7 +120,11 @@ def reported(context: RunContext) -> None:
 
 
 def _is_report(path: Path) -> bool:
-    return path.is_file() and not path.name.startswith(".") and path.suffix in (".html", ".json", ".xml", ".xlsx")
+    return (
+        path.is_file()
+        and not path.name.startswith(".")
+        and path.suffix in (".html", ".json", ".xml", ".xlsx")
+    )
 
 
 def _digest(path: Path) -> str:

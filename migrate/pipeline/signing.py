@@ -44,9 +44,7 @@ def standing(context: RunContext, wanted: str | None) -> Standing:
     open_ = matters.open_matters(stored_report(context, run.run).as_dict())
     made = matters.decisions(mine)
     signed = sign_offs(context, run, events)
-    return Standing(
-        run, open_, matters.uncovered(open_, made), made, signed, missing_roles(context, signed)
-    )
+    return Standing(run, open_, matters.uncovered(open_, made), made, signed, missing_roles(context, signed))
 
 
 def sign_offs(context: RunContext, run: Run, events: list[Event]) -> list[matters.SignOff]:
@@ -72,7 +70,13 @@ def missing_roles(context: RunContext, signed: list[matters.SignOff]) -> list[st
 
 
 def decide(
-    context: RunContext, wanted: str | None, subject: str, verdict: str, reason: str, person: str, signer: Signer
+    context: RunContext,
+    wanted: str | None,
+    subject: str,
+    verdict: str,
+    reason: str,
+    person: str,
+    signer: Signer,
 ) -> matters.Matter:
     """Write a decision on an open matter into the chain.
 
@@ -84,7 +88,9 @@ def decide(
     found = next((each for each in stands.matters if subject in (each.id, each.subject)), None)
     if found is None:
         remedy = did_you_mean(subject, [each.subject for each in stands.matters])
-        raise TerminalError(f"run {stands.run.run} has no open matter '{subject}'", remedy or "It has none at all")
+        raise TerminalError(
+            f"run {stands.run.run} has no open matter '{subject}'", remedy or "It has none at all"
+        )
     body = matters.decision(stands.run.run, found, verdict, reason, person, signer)
     context.target.ledger.chain.note(stands.run.run, "decided", body)
     return found
@@ -101,7 +107,9 @@ def sign(context: RunContext, wanted: str | None, role: str, person: str, signer
     events = _events(context)
     _refuse_person(context, stands, role, person, fingerprint(signer.public_key))
     if run.state not in ("finished", "failed"):
-        raise TerminalError(f"run {run.run} is {run.state}, so there is nothing to sign yet", "Finish it first")
+        raise TerminalError(
+            f"run {run.run} is {run.state}, so there is nothing to sign yet", "Finish it first"
+        )
     if stands.uncovered:
         first = stands.uncovered[0]
         count = len(stands.uncovered)
