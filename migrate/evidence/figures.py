@@ -131,7 +131,8 @@ def _chain(checks: Checks, bundle: _Bundle) -> None:
             f"the chain ends at entry {number}, and the manifest says {bundle.predicate['head']['entry']}"
         )
     faults += _ends(bundle)
-    words = f"{number} entries follow from one another, {len(bundle.events)} of this run; the newest is {previous[:16]}…"
+    mine = len(bundle.events)
+    words = f"{number} entries follow from one another, {mine} of this run; the newest is {previous[:16]}…"
     checks.of("ledger", faults, words)
 
 

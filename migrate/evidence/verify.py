@@ -152,5 +152,5 @@ def _check_timestamp(checks: Checks, stamp: bytes | None, signature: bytes, root
             "timestamp", f"the signature was there on {time:%Y-%m-%d %H:%M:%S} UTC, as your service states"
         )
     else:
-        words = f"it states {time:%Y-%m-%d %H:%M:%S} UTC; name the service's certificate with --tsa to check who states it"
+        words = f"it states {time:%Y-%m-%d %H:%M:%S} UTC; check who states it with --tsa CERTIFICATES"
         checks.unknown("timestamp", words)
