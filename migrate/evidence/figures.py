@@ -85,7 +85,7 @@ def check_figures(
     for name, step in steps:
         try:
             step(checks, bundle)
-        except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, IndexError, csv.Error) as error:
             checks.fail(name, f"cannot be read: {type(error).__name__} {error}")
     for each in predicate.get("left_out") or ():
         checks.unknown("contents", f"{each['what']}: left out, {each['why']}")

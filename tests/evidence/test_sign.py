@@ -31,14 +31,14 @@ def test_two_people_sign_and_then_data_changes(kept: Kept) -> None:
     stands = standing(context, None)
     assert (stands.missing, [each.void for each in stands.sign_offs]) == ([], ["", ""])
     with context.target.begin() as connection:
-        connection.execute(sa.text("UPDATE small.person SET amount = amount + 0.01 WHERE person_no = 9"))
+        connection.execute(sa.text("UPDATE small.small.person SET amount = amount + 0.01 WHERE person_no = 9"))
     stands = standing(context, None)
     assert {each.void for each in stands.sign_offs} == {"the published data changed after it: person"}
     assert stands.missing == ["steward", "auditor"]
     with pytest.raises(TerminalError, match="the published data is not what was compared: person"):
         sign(context, None, "steward", "Maria", maria)
     with context.target.begin() as connection:
-        connection.execute(sa.text("UPDATE small.person SET amount = amount - 0.01 WHERE person_no = 9"))
+        connection.execute(sa.text("UPDATE small.small.person SET amount = amount - 0.01 WHERE person_no = 9"))
     assert not standing(context, None).missing
 
 
@@ -48,7 +48,7 @@ def test_what_is_open_must_be_decided_first(tmp_path: Path, keys: Path) -> None:
     kept = Kept(context, keys)
     maria, omar = open_signer(kept.key("maria")), open_signer(kept.key("omar"))
     with context.target.begin() as connection:
-        connection.execute(sa.text("DELETE FROM small.person WHERE person_no = 9"))
+        connection.execute(sa.text("DELETE FROM small.small.person WHERE person_no = 9"))
     report = pipeline.stored_report(context, None)
     found = pipeline.reconcile_run(context, report.sources)
     pipeline.report_again(context, report, found)
@@ -76,7 +76,7 @@ def test_what_is_open_must_be_decided_first(tmp_path: Path, keys: Path) -> None:
         sign(context, None, "auditor", "Omar", omar)
     # a changed ledger is signed by nobody
     with context.target.begin() as connection:
-        connection.execute(sa.text("UPDATE small_ledger.event SET body = '{}' WHERE number = 3"))
+        connection.execute(sa.text("UPDATE small.small_ledger.event SET body = '{}' WHERE number = 3"))
     with pytest.raises(TerminalError, match="entry 3 .* was changed"):
         standing(context, None)
     pipeline.context.close_run(str(folder), "r1")
