@@ -17,7 +17,6 @@ def command(folder: Path, target: str | None, runs: Path | None, output: str) ->
     """Show the runs of a project and how they ended."""
     context = opened(folder, "status", target, runs)
     from migrate.pipeline import runs as earlier
-
     from migrate.pipeline.signing import missing_roles, signed_runs
 
     found = earlier(context)

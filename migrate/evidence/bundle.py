@@ -97,9 +97,7 @@ def collect(project: Project, target: Target, run: Run, folder: Path, concealmen
         members[f"ledger/events/{event.number:06d}-{event.kind}.json"] = event.body.encode()
     seals = chain.seals(run.run)
     sources = sorted({*project.sources, *(source for source, *_ in seals)})  # one may be left out by now
-    members["ledger/partitions.jsonl"] = b"".join(
-        body.encode() + b"\n" for _, _, body, _ in seals
-    )
+    members["ledger/partitions.jsonl"] = b"".join(body.encode() + b"\n" for _, _, body, _ in seals)
     _dispositions(members, sources, target, run.run, concealment)
     _records(members, project, target, run.run, concealment, left_out)
     line = {name: value for name, value in asdict(run).items() if name != "report"}

@@ -14,7 +14,15 @@ from typing import Any
 
 from migrate.canonical import Event, canonical, sha256
 from migrate.evidence.dsse import (
-    Unsound, fingerprint, opened, pem_of, public_key, read_statement, sealed, signed_by, statement,
+    Unsound,
+    fingerprint,
+    opened,
+    pem_of,
+    public_key,
+    read_statement,
+    sealed,
+    signed_by,
+    statement,
 )  # fmt: skip
 from migrate.evidence.signers import Signer
 

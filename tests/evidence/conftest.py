@@ -74,7 +74,7 @@ def keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def kept(tmp_path_factory: pytest.TempPathFactory, keys: Path) -> Iterator[Kept]:
     """A run that two roles must sign."""
     folder = write_project(tmp_path_factory.mktemp("evidence") / "small")

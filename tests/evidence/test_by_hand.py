@@ -31,7 +31,6 @@ extendedKeyUsage = critical, timeStamping
 [service]
 serial = {folder}/serial
 signer_cert = {folder}/tsa.crt
-certs = {folder}/ca.crt
 signer_key = {folder}/tsa.key
 signer_digest = sha256
 default_policy = 1.2.3.4.1
@@ -53,9 +52,30 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "serial").write_text("01\n")
     for name in ("ca", "tsa"):
         openssl("ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", folder / f"{name}.key")
-        openssl("req", "-new", "-key", folder / f"{name}.key", "-subj", f"/CN=test {name}", "-out", folder / f"{name}.csr")
+        openssl(
+            "req",
+            "-new",
+            "-key",
+            folder / f"{name}.key",
+            "-subj",
+            f"/CN=test {name}",
+            "-out",
+            folder / f"{name}.csr",
+        )
     common = ("-days", "2", "-extfile", settings)
-    openssl("x509", "-req", "-in", folder / "ca.csr", "-signkey", folder / "ca.key", "-extensions", "ca", *common, "-out", folder / "ca.crt")
+    openssl(
+        "x509",
+        "-req",
+        "-in",
+        folder / "ca.csr",
+        "-signkey",
+        folder / "ca.key",
+        "-extensions",
+        "ca",
+        *common,
+        "-out",
+        folder / "ca.crt",
+    )
     openssl("x509", "-req", "-in", folder / "tsa.csr", "-CA", folder / "ca.crt", "-CAkey", folder / "ca.key", "-set_serial", "7", "-extensions", "tsa", *common, "-out", folder / "tsa.crt")  # fmt: skip
     return folder
 
@@ -68,7 +88,18 @@ def service(authority: Path) -> Iterator[str]:
         def do_POST(self) -> None:
             asked, answer = authority / "asked.tsq", authority / "answer.tsr"
             asked.write_bytes(self.rfile.read(int(self.headers["Content-Length"])))
-            openssl("ts", "-reply", "-config", authority / "tsa.cnf", "-section", "service", "-queryfile", asked, "-out", answer)
+            openssl(
+                "ts",
+                "-reply",
+                "-config",
+                authority / "tsa.cnf",
+                "-section",
+                "service",
+                "-queryfile",
+                asked,
+                "-out",
+                answer,
+            )
             self.send_response(200)
             self.end_headers()
             self.wfile.write(b"no timestamp" if self.path == "/wrong" else answer.read_bytes())
@@ -108,14 +139,24 @@ def test_the_commands_of_the_manual(kept: Kept, authority: Path, service: str, t
     assert "Signature Verified Successfully" in done.stdout
     assert "Verification: OK" in done.stdout + done.stderr
     assert done.stdout.endswith("all of it holds\n")
-    for name in ("reports/index.html", "ledger/chain.jsonl", "SHA256SUMS", MANIFEST, ENVELOPE, "timestamp.tsr"):
+    for name in (
+        "reports/index.html",
+        "ledger/chain.jsonl",
+        "SHA256SUMS",
+        MANIFEST,
+        ENVELOPE,
+        "timestamp.tsr",
+    ):
         other = tmp_path / name.replace("/", "_")
         other.mkdir()
         for each in ("agency.pub.pem", "tsa.pem"):
             shutil.copy(tmp_path / each, other)
         content = full[name]
         at = len(content) // 2
-        write_members(other / "evidence.zip", {**full, name: content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :]})
+        write_members(
+            other / "evidence.zip",
+            {**full, name: content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :]},
+        )
         assert by_hand(other).returncode != 0, name
 
 
@@ -137,12 +178,26 @@ def test_a_timestamp_of_another_service_or_signature(
 
     def told(members: dict[str, bytes], roots: bytes | None) -> list[str]:
         write_members(file, members)
-        return [f"{c.outcome} {c.words}" for c in verify(file, [], roots).checks.made if c.name == "timestamp"]
+        return [
+            f"{c.outcome} {c.words}" for c in verify(file, [], roots).checks.made if c.name == "timestamp"
+        ]
 
     assert told(members, (authority / "ca.crt").read_bytes())[0].startswith("PASS")
     assert told(members, None)[0].startswith("NOT CHECKED it states 20")
     assert "over other bytes" in told({**members, "timestamp.tsr": other["timestamp.tsr"]}, None)[0]
-    openssl("req", "-x509", "-newkey", "ed25519", "-nodes", "-subj", "/CN=other", "-keyout", tmp_path / "o.key", "-out", tmp_path / "o.crt")
+    openssl(
+        "req",
+        "-x509",
+        "-newkey",
+        "ed25519",
+        "-nodes",
+        "-subj",
+        "/CN=other",
+        "-keyout",
+        tmp_path / "o.key",
+        "-out",
+        tmp_path / "o.crt",
+    )
     assert "that these certificates vouch for" in told(members, (tmp_path / "o.crt").read_bytes())[0]
     with pytest.raises(TerminalError, match="is no RFC 3161 timestamp"):
         manifest(contents, signer, f"{service}wrong")

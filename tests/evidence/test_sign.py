@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -17,13 +16,20 @@ from tests.cli.small import replace, write_project
 from tests.evidence.conftest import Kept, migrated
 
 
-def test_two_people_sign_and_then_data_changes(kept: Kept) -> None:
+def test_two_people_sign_and_then_data_changes(tmp_path: Path, keys: Path) -> None:
+    folder = write_project(tmp_path / "small")
+    replace(folder / "migration.yaml", "limits:", "sign_off: [steward, auditor]\nlimits:")
+    kept = Kept(migrated(folder), keys)
     context, maria, omar = kept.context, open_signer(kept.key("maria")), open_signer(kept.key("omar"))
     with pytest.raises(TerminalError, match="asks for no sign-off as boss"):
         sign(context, None, "boss", "Maria", maria)
     subjects = sign(context, None, "steward", "Maria", maria)
     assert set(subjects) == {"project", "sources", "ledger", "report.json", "table person"}
-    for role, person, signer in (("auditor", "maria", omar), ("auditor", "Omar", maria), ("steward", "Maria", maria)):
+    for role, person, signer in (
+        ("auditor", "maria", omar),
+        ("auditor", "Omar", maria),
+        ("steward", "Maria", maria),
+    ):
         with pytest.raises(TerminalError, match="Maria has signed run"):
             sign(context, None, role, person, signer)
     assert standing(context, None).missing == ["auditor"]
@@ -31,15 +37,20 @@ def test_two_people_sign_and_then_data_changes(kept: Kept) -> None:
     stands = standing(context, None)
     assert (stands.missing, [each.void for each in stands.sign_offs]) == ([], ["", ""])
     with context.target.begin() as connection:
-        connection.execute(sa.text("UPDATE small.small.person SET amount = amount + 0.01 WHERE person_no = 9"))
+        connection.execute(
+            sa.text("UPDATE small.small.person SET amount = amount + 0.01 WHERE person_no = 9")
+        )
     stands = standing(context, None)
     assert {each.void for each in stands.sign_offs} == {"the published data changed after it: person"}
     assert stands.missing == ["steward", "auditor"]
     with pytest.raises(TerminalError, match="the published data is not what was compared: person"):
         sign(context, None, "steward", "Maria", maria)
     with context.target.begin() as connection:
-        connection.execute(sa.text("UPDATE small.small.person SET amount = amount - 0.01 WHERE person_no = 9"))
+        connection.execute(
+            sa.text("UPDATE small.small.person SET amount = amount - 0.01 WHERE person_no = 9")
+        )
     assert not standing(context, None).missing
+    pipeline.context.close_run(str(folder), "r1")
 
 
 def test_what_is_open_must_be_decided_first(tmp_path: Path, keys: Path) -> None:
@@ -70,14 +81,14 @@ def test_what_is_open_must_be_decided_first(tmp_path: Path, keys: Path) -> None:
 
     # another mapping is another project
     pipeline.context.close_run(str(folder), "r1")
-    replace(folder / "person.yaml", "required: true", "required: false")
+    replace(folder / "person.yaml", "varchar(30)", "varchar(31)")
     context = pipeline.open_run(str(folder), "r1")
     with pytest.raises(TerminalError, match="a mapping, a suite or a copybook changed"):
         sign(context, None, "auditor", "Omar", omar)
     # a changed ledger is signed by nobody
     with context.target.begin() as connection:
         connection.execute(sa.text("UPDATE small.small_ledger.event SET body = '{}' WHERE number = 3"))
-    with pytest.raises(TerminalError, match="entry 3 .* was changed"):
+    with pytest.raises(TerminalError, match=r"entry 3 .* was changed"):
         standing(context, None)
     pipeline.context.close_run(str(folder), "r1")
 
@@ -97,7 +108,7 @@ def test_keys(keys: Path, tmp_path: Path) -> None:
     assert open_signer("env:KEY", {"KEY": pem}).public_key == open_signer(str(keys / "maria.pem")).public_key
     others = tmp_path / "others.pem"
     others.write_text(pem)
-    os.chmod(others, 0o640)
+    others.chmod(0o640)
     for place, told in (
         (str(others), "others may use this private key"),
         (str(tmp_path / "none.pem"), "cannot be read"),
