@@ -132,8 +132,8 @@ def _chain(checks: Checks, bundle: _Bundle) -> None:
         )
     faults += _ends(bundle)
     mine = len(bundle.events)
-    words = f"{number} entries follow from one another, {mine} of this run; the newest is {previous[:16]}…"
-    checks.of("ledger", faults, words)
+    holds = f"{number} entries follow from one another, {mine} of this run; the newest is {previous[:16]}…"
+    checks.of("ledger", faults, holds)
 
 
 def _ends(bundle: _Bundle) -> list[str]:

@@ -155,10 +155,11 @@ def decisions(events: Iterable[Event]) -> list[Decision]:
             told = event.told
             subjects, key, fault = _sound(event, "decision", ("subject", "verdict", "reason", "person"))
             digest = subjects.get(told.get("subject", ""), "")
-            texts = (str(told.get(name, "")) for name in ("verdict", "reason", "person"))
-            found.append(
-                Decision(event.number, event.time, str(told.get("subject", "")), digest, *texts, key, fault)
+            subject, verdict, reason, person = (
+                str(told.get(name, "")) for name in ("subject", "verdict", "reason", "person")
             )
+            place = (event.number, event.time)
+            found.append(Decision(*place, subject, digest, verdict, reason, person, key, fault))
     return found
 
 
@@ -202,8 +203,8 @@ def sign_offs(events: Sequence[Event], run: str, now: Now | None = None) -> list
             told = event.told
             subjects, key, fault = _sound(event, "sign-off", ("role", "person", "entry"))
             void = fault or _void(event, subjects, events, now or Now())
-            texts = (str(told.get(name, "")) for name in ("role", "person"))
-            found.append(SignOff(event.number, event.time, *texts, key, void, subjects))
+            role, person = str(told.get("role", "")), str(told.get("person", ""))
+            found.append(SignOff(event.number, event.time, role, person, key, void, subjects))
     return found
 
 
