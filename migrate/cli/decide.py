@@ -35,9 +35,11 @@ def command(
 
     context = opened(folder, "decide", target, runs)
     verdict = "approved" if approved else "rejected"
+    told = ""
     if subject:
         signer, person = signing(key, name)
         found = decide(context, run_id, subject, verdict, str(reason), person, signer)
+        told = f"{verdict}: {found.subject} ({found.outcome}), by {person}"
     stands = standing(context, run_id)
     context.close()
     if output == "json":
@@ -48,8 +50,8 @@ def command(
             json.dumps({"run": stands.run.run, "matters": listed, "decisions": made}, ensure_ascii=False)
         )
         return
-    if subject:
-        click.echo(f"{verdict}: {found.subject} ({found.outcome}) of run {stands.run.run}, by {person}")
+    if told:
+        click.echo(told)
     for matter in stands.uncovered:
         click.echo(f"{matter.id}  {matter.outcome:<12}  {matter.subject}: {matter.words}")
     left = len(stands.uncovered)

@@ -11,6 +11,7 @@ from migrate.errors import TerminalError, did_you_mean
 from migrate.evidence import matters
 from migrate.evidence.bundle import published_digests
 from migrate.evidence.dsse import fingerprint
+from migrate.evidence.matters import Decision, Matter, SignOff
 from migrate.evidence.signers import Signer
 from migrate.ledger import Run
 from migrate.pipeline.context import RunContext
@@ -24,10 +25,10 @@ class Standing:
     """How a run stands: its open matters, those without an approval, decisions, sign-offs, roles not signed in."""
 
     run: Run
-    matters: list[matters.Matter]
-    uncovered: list[matters.Matter]
-    decisions: list[matters.Decision]
-    sign_offs: list[matters.SignOff]
+    matters: list[Matter]
+    uncovered: list[Matter]
+    decisions: list[Decision]
+    sign_offs: list[SignOff]
     missing: list[str]
 
 
@@ -126,14 +127,14 @@ def sign(context: RunContext, wanted: str | None, role: str, person: str, signer
         )
     told = [event for event in events if event.run == run.run]
     tables = _tables(context, run.run)
-    compared = next((e.told["digests"] for e in reversed(told) if e.kind == "reconciled"), {})
+    compared: dict[str, str] = next((e.told["digests"] for e in reversed(told) if e.kind == "reconciled"), {})
     changed = sorted(name for name in {*compared, *tables} if compared.get(name) != tables.get(name))
     if changed:
         raise TerminalError(
             f"the published data is not what was compared: {', '.join(changed)}",
             "Compare again with `migrate reconcile`, or run again",
         )
-    reported = next((e.told["files"] for e in reversed(told) if e.kind == "reported"), {})
+    reported: dict[str, str] = next((e.told["files"] for e in reversed(told) if e.kind == "reported"), {})
     number, digest = events[-1].number, events[-1].digest
     subjects = {"project": project, "sources": sources, "ledger": digest}
     if "report.json" in reported:
