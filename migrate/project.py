@@ -193,6 +193,7 @@ class ProjectWords(Model):
     tasks: Tasks = Tasks()
     schedules: Schedules = Schedules()
     personal_data: Literal["masked", "shown"] = "masked"
+    sign_off: list[Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$")]] = Field(default_factory=list)
 
 
 @dataclass(frozen=True)

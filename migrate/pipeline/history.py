@@ -9,12 +9,14 @@ from pathlib import Path
 
 from migrate.errors import SourceError, TerminalError, did_you_mean
 from migrate.ledger import Run
+from migrate.pipeline import noting
 from migrate.pipeline.compose import headline
 from migrate.pipeline.context import RunContext
 from migrate.reports import load_report, report_from, write_reports
 from migrate.reports.model import Outcome, Reconciliation, RunReport
 
 __all__ = [
+    "find_run",
     "is_published",
     "published_run",
     "report_again",
@@ -33,7 +35,8 @@ def runs(context: RunContext) -> list[Run]:
     return context.target.ledger.runs(context.project.name)
 
 
-def _find(context: RunContext, wanted: str | None) -> Run:
+def find_run(context: RunContext, wanted: str | None) -> Run:
+    """The run of that id, or the newest. Raises SourceError when there is none."""
     found = runs(context)
     for run in found:
         if wanted in (None, run.run):
@@ -52,7 +55,7 @@ def _find(context: RunContext, wanted: str | None) -> Run:
 
 def stored_report(context: RunContext, wanted: str | None) -> RunReport:
     """The report of a run: from its folder, or from the ledger where the folder is gone."""
-    run = _find(context, wanted)
+    run = find_run(context, wanted)
     folder = context.project.runs / run.run
     if (folder / "report.json").exists():
         return load_report(folder)
@@ -71,7 +74,7 @@ def published_run(context: RunContext, wanted: str | None) -> RunReport:
         SourceError: there is no such run.
         TerminalError: the run asked for published nothing, or later runs took its tables' place.
     """
-    _find(context, wanted)
+    find_run(context, wanted)
     known = {run.run for run in runs(context)}
     with context.target.begin() as connection:
         standing = {each.run for each in context.target.ledger.published(connection).values()} & known
@@ -115,7 +118,9 @@ def report_again(
         reconciliation=reconciliation,
         personal_data="shown" if unmask else report.personal_data,
     )
-    return write_reports(new, folder)
+    page = write_reports(new, folder)
+    noting.reported(dataclasses.replace(context, run=report.run, folder=folder))
+    return page
 
 
 def resumable(context: RunContext, wanted: str | None) -> str:
@@ -124,7 +129,7 @@ def resumable(context: RunContext, wanted: str | None) -> str:
     Raises:
         TerminalError: it has ended, its staging tables are not as they were, or the project changed.
     """
-    run = _find(context, wanted)
+    run = find_run(context, wanted)
     newest = context.target.ledger.runs()[0].run
     if run.state == "finished":
         raise TerminalError(f"run {run.run} is finished", "Start another with `migrate run`")

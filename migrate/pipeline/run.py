@@ -18,7 +18,7 @@ from migrate import __version__
 from migrate.errors import BalanceError, MigrateError, ValidationStopped
 from migrate.ledger import State
 from migrate.lineage import Telling, announced
-from migrate.pipeline import progress
+from migrate.pipeline import noting, progress
 from migrate.pipeline.account import refuse_unbalanced, source_reports, staged_records
 from migrate.pipeline.compose import headline, quarantined_records, table_reports, versions
 from migrate.pipeline.context import RunContext
@@ -84,12 +84,16 @@ def session(context: RunContext, *, resume: bool = False, until: str = "reconcil
     target.check()
     with target.lock(project.name):
         if not resume:
-            digest = context.digest  # reads the sources: not while the target waits
+            told = noting.started(context)  # reads the sources: not while the target waits
 
             def begin(connection: sa.Connection) -> None:
-                target.ledger.start_run(context.run, project.name, digest, __version__, connection)
+                target.ledger.start_run(
+                    context.run, project.name, context.digest, __version__, told, connection
+                )
 
             target.prepare(context.tables, begin)
+        else:
+            target.ledger.chain.note(context.run, "resumed", {"project_digest": context.digest})
         target.ledger.set_state(context.run, "validating" if only_validates else "running")
         run = target.ledger.run(context.run)
         going = Progressing(context, run.started if run else "")
@@ -129,22 +133,25 @@ def pieces(context: RunContext) -> list[tuple[str, int]]:
 
 def check(going: Progressing) -> None:
     """Validate what is staged, quarantine what fails, and refuse what may not go on."""
+    noting.extracted(going.context)
     going.rules = validate(going.context)
     going.loaded = staged_records(going.context)
     going.sources = source_reports(going.context, going.loaded)
-    refuse_broken(going.rules)
-    refuse_unbalanced(going.sources)
     limits = going.context.project.words.limits
     quarantined = sum(source.quarantined for source in going.sources)
     going.over_limit = not limits.allows(quarantined, sum(source.records_in for source in going.sources))
+    noting.validated(going.context, going.rules, going.sources, going.over_limit)
+    refuse_broken(going.rules)
+    refuse_unbalanced(going.sources)
 
 
 def publish(going: Progressing) -> None:
     """Put the staging tables in place, in one transaction."""
     context = going.context
 
-    def note(_: sa.Connection) -> None:
+    def note(connection: sa.Connection) -> None:
         """The ledger's line of each table is written by the target itself."""
+        noting.published(context, connection)
 
     going.rows = context.target.publish(context.tables, note, run=context.run)
     going.published = True
@@ -184,9 +191,11 @@ def reconcile_run(
     ):
         same = None
     given = Given(sources, {name: np.asarray(records, np.int64) for name, records in excluded.items()}, same)
-    return compare(
+    found = compare(
         context.project, context.target, given, context.folder, advance=progress.advance, unmask=unmask
     )
+    noting.reconciled(context, found)
+    return found
 
 
 def report_of(going: Progressing, *, records: bool = True) -> RunReport:
@@ -268,6 +277,7 @@ def _close(going: Progressing, state: State) -> None:
         report = going.report = _last_report(going)
         try:
             write_reports(report, context.folder)
+            noting.reported(context)
         finally:
             light = dataclasses.replace(report, quarantine=())
             ledger.finish_run(context.run, state, report.outcome.value, light.as_dict())

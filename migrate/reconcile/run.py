@@ -30,6 +30,7 @@ from migrate.reconcile.controls import control_checks, control_fields
 from migrate.reconcile.rows import Compared, compare_rows
 from migrate.reports.model import Check, Difference, Outcome, Reconciliation, SourceReport
 from migrate.targets.base import Target
+from migrate.targets.rowform import table_digest
 from migrate.workers import workers
 
 __all__ = ["Given", "published_records", "reconcile"]
@@ -94,6 +95,7 @@ def reconcile(
         personal = set() if unmask else personal_columns(project)
         differences: list[Difference] = []
         compared_rows = compared_columns = total = 0
+        digests: dict[str, str] = {}
         for table in tables:
             if changed[table.name]:
                 checks.append(
@@ -105,6 +107,7 @@ def reconcile(
                 continue
             columns, buckets = figures[table.name]
             checks += column_checks(connection, columns.result(), table, personal)
+            digests[table.name] = table_digest(buckets.result())
             compared = compare_rows(connection, target, table, buckets.result(), LISTED)
             checks.append(_row_check(table.name, compared, len(table.columns)))
             differences += _placed(project, table.source, compared)
@@ -121,6 +124,7 @@ def reconcile(
         differences=[_masked(each, personal) for each in differences],
         differences_total=total,
         seconds=round(time.monotonic() - began, 3),
+        digests=digests,
     )
 
 

@@ -186,6 +186,7 @@ class Reconciliation:
     differences: Sequence[Difference] = ()
     differences_total: int = 0
     seconds: float = 0.0
+    digests: Mapping[str, str] = field(default_factory=dict)  # of each published table compared
 
     def by_outcome(self) -> dict[str, int]:
         """How many checks ended in each outcome."""
