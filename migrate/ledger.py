@@ -367,6 +367,27 @@ class Ledger:
         with self._begin() as connection:
             return [Count(row[0], row[1], row[2], int(row[3])) for row in connection.execute(query)]
 
+    def by_partition(self, run: str, source: str) -> dict[int, dict[str, int]]:
+        """By partition, the records (not lines) of a source in each disposition."""
+        kept, piece = self._disposition.c, self._partition.c
+        within = sa.and_(
+            piece.run == kept.run,
+            piece.source == kept.source,
+            kept.record >= piece.first_record,
+            kept.record < piece.first_record + piece.records,
+        )
+        query = (
+            sa.select(piece.number, kept.disposition, sa.func.count(kept.record.distinct()))
+            .select_from(self._disposition.join(self._partition, within))
+            .where(kept.run == run, kept.source == source)
+            .group_by(piece.number, kept.disposition)
+        )
+        found: dict[int, dict[str, int]] = {}
+        with self._begin() as connection:
+            for number, disposition, records in connection.execute(query):
+                found.setdefault(int(number), {})[disposition] = int(records)
+        return found
+
     def stages(self, run: str) -> set[str]:
         """The stages that took records out of the run, or gave them a place of their own."""
         query = sa.select(self._disposition.c.stage).distinct().where(self._disposition.c.run == run)

@@ -12,7 +12,7 @@ from migrate.ledger import Run
 from migrate.pipeline.compose import headline
 from migrate.pipeline.context import RunContext
 from migrate.reports import load_report, report_from, write_reports
-from migrate.reports.model import Outcome, Reconciliation, RunReport
+from migrate.reports.model import Outcome, Reconciliation, RunReport, TrendPoint
 
 __all__ = [
     "is_published",
@@ -21,6 +21,7 @@ __all__ = [
     "resumable",
     "runs",
     "stored_report",
+    "trend",
     "was_validated",
 ]
 
@@ -148,6 +149,36 @@ def resumable(context: RunContext, wanted: str | None) -> str:
             f"run {run.run} was interrupted while it took records out of its staging tables", anew
         )
     return run.run
+
+
+REHEARSALS = 20
+"""Earlier runs shown beside a run."""
+
+
+def trend(context: RunContext) -> list[TrendPoint]:
+    """The runs of the project that ended before this one began, the oldest first."""
+    found = []
+    own = context.target.ledger.run(context.run)
+    for run in context.target.ledger.runs(context.project.name):
+        if run.run == context.run or not run.report or (own and run.started > own.started):
+            continue
+        report = report_from(run.report)
+        read = [source for source in report.sources if not source.left_out]
+        compared = report.reconciliation
+        found.append(
+            TrendPoint(
+                run.run,
+                run.started,
+                run.outcome,
+                sum(source.records_in for source in read),
+                sum(source.loaded for source in read),
+                sum(source.quarantined for source in read),
+                sum(sum(source.filtered.values()) for source in read),
+                compared.differences_total if compared else None,
+                report.seconds,
+            )
+        )
+    return found[:REHEARSALS][::-1]
 
 
 def is_published(context: RunContext, run: str | None = None) -> bool:
