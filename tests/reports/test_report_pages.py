@@ -247,9 +247,9 @@ _SVG = {
 @pytest.mark.parametrize("level", ["5,000 checks and 1,000 records"])
 def test_a_large_run_stays_readable(level: str, tmp_path: Path) -> None:
     report = sample.stress()
-    started = time.perf_counter()
+    started = time.process_time()  # a busy machine is no slow page
     found = pages(report, tmp_path)
-    assert time.perf_counter() - started < 20, level
+    assert time.process_time() - started < 20, level
     assert sorted(name for name in found if name.startswith("quarantine")) == [
         *(f"quarantine-{number}.html" for number in range(2, 6)),
         "quarantine.html",
