@@ -25,6 +25,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from migrate.canonical import GENESIS, Event, canonical, link, sha256
+from migrate.texts import TEXT
 
 __all__ = ["Chain"]
 
@@ -46,7 +47,7 @@ class Chain:
             metadata,
             sa.Column("number", sa.BigInteger, primary_key=True, autoincrement=False),
             *(
-                sa.Column(name, sa.Text, nullable=False)
+                sa.Column(name, TEXT, nullable=False)
                 for name in ("time", "run", "kind", "body", "previous", "digest")
             ),
         )
@@ -55,16 +56,16 @@ class Chain:
             metadata,
             sa.Column("chain", sa.Integer, primary_key=True, autoincrement=False),
             sa.Column("number", sa.BigInteger, nullable=False),
-            sa.Column("digest", sa.Text, nullable=False),
+            sa.Column("digest", TEXT, nullable=False),
         )
         self._seal = sa.Table(
             "partition_seal",
             metadata,
-            sa.Column("run", sa.Text, nullable=False),
-            sa.Column("source", sa.Text, nullable=False),
+            sa.Column("run", TEXT, nullable=False),
+            sa.Column("source", TEXT, nullable=False),
             sa.Column("number", sa.BigInteger, nullable=False),
-            sa.Column("body", sa.Text, nullable=False),
-            sa.Column("digest", sa.Text, nullable=False),
+            sa.Column("body", TEXT, nullable=False),
+            sa.Column("digest", TEXT, nullable=False),
         )
 
     def begin(self, connection: sa.Connection) -> None:

@@ -30,13 +30,13 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.csv as pa_csv
 import sqlalchemy as sa
-from sqlalchemy.dialects import mssql, mysql
 from sqlalchemy.sql.elements import quoted_name
 
 from connectors.base import RECORD, Partition, Tally
 from migrate.canonical import sha256
 from migrate.chain import Chain
 from migrate.errors import TerminalError
+from migrate.texts import KEY, TEXT
 
 __all__ = [
     "DISPOSITIONS",
@@ -57,19 +57,6 @@ Begin = Callable[[], AbstractContextManager[sa.Connection]]
 Append = Callable[[sa.Connection, str, str, Iterable[pa.RecordBatch]], int]
 
 _UNDER_WAY = ("running", "validating")
-# MySQL and SQL Server have no index over a text without a length; MySQL's TEXT ends at 64 KiB, and what
-# SQLAlchemy calls Text on SQL Server is of one code page
-_UNICODE = "Latin1_General_100_BIN2"
-_KEY = (
-    sa.Text()
-    .with_variant(mysql.VARCHAR(255), "mysql")
-    .with_variant(mssql.NVARCHAR(200, collation=_UNICODE), "mssql")
-)
-_TEXT = (
-    sa.Text()
-    .with_variant(mysql.LONGTEXT(), "mysql")
-    .with_variant(mssql.NVARCHAR(None, collation=_UNICODE), "mssql")
-)
 _BATCH = 65_536
 _TEXTS = ("segment", "stage", "field", "code", "reason", "rule")
 DISPOSITIONS = pa.schema(
@@ -144,7 +131,7 @@ class Ledger:
         self._run = sa.Table(
             "run",
             metadata,
-            sa.Column("run", _KEY, primary_key=True),
+            sa.Column("run", KEY, primary_key=True),
             *(
                 _text(n)
                 for n in ("project", "started", "ended", "state", "outcome", "project_digest", "version")
@@ -154,8 +141,8 @@ class Ledger:
         self._partition = sa.Table(
             "partition",
             metadata,
-            sa.Column("run", _KEY, primary_key=True),
-            sa.Column("source", _KEY, primary_key=True),
+            sa.Column("run", KEY, primary_key=True),
+            sa.Column("source", KEY, primary_key=True),
             sa.Column("number", sa.BigInteger, primary_key=True, autoincrement=False),
             _text("file"),
             *(_number(name) for name in ("start", "end", "first_record", "records")),
@@ -183,8 +170,8 @@ class Ledger:
         self._published = sa.Table(
             "published",
             metadata,
-            sa.Column("schema", _KEY, primary_key=True),
-            sa.Column("table", _KEY, primary_key=True),
+            sa.Column("schema", KEY, primary_key=True),
+            sa.Column("table", KEY, primary_key=True),
             _text("run"),
             _number("rows"),
             _text("columns"),
@@ -423,6 +410,27 @@ class Ledger:
         with self._begin() as connection:
             return [Count(row[0], row[1], row[2], int(row[3])) for row in connection.execute(query)]
 
+    def by_partition(self, run: str, source: str) -> dict[int, dict[str, int]]:
+        """By partition, the records (not lines) of a source in each disposition."""
+        kept, piece = self._disposition.c, self._partition.c
+        within = sa.and_(
+            piece.run == kept.run,
+            piece.source == kept.source,
+            kept.record >= piece.first_record,
+            kept.record < piece.first_record + piece.records,
+        )
+        query = (
+            sa.select(piece.number, kept.disposition, sa.func.count(kept.record.distinct()))
+            .select_from(self._disposition.join(self._partition, within))
+            .where(kept.run == run, kept.source == source)
+            .group_by(piece.number, kept.disposition)
+        )
+        found: dict[int, dict[str, int]] = {}
+        with self._begin() as connection:
+            for number, disposition, records in connection.execute(query):
+                found.setdefault(int(number), {})[disposition] = int(records)
+        return found
+
     def stages(self, run: str) -> set[str]:
         """The stages that took records out of the run, or gave them a place of their own."""
         query = sa.select(self._disposition.c.stage).distinct().where(self._disposition.c.run == run)
@@ -533,7 +541,7 @@ def _verdict(report: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _text(name: str) -> sa.Column[str]:
-    return sa.Column(name, _TEXT, nullable=False)
+    return sa.Column(name, TEXT, nullable=False)
 
 
 def _number(name: str) -> sa.Column[int]:

@@ -13,7 +13,7 @@ from migrate.pipeline import noting
 from migrate.pipeline.compose import headline
 from migrate.pipeline.context import RunContext
 from migrate.reports import load_report, report_from, write_reports
-from migrate.reports.model import Outcome, Reconciliation, RunReport
+from migrate.reports.model import Outcome, Reconciliation, RunReport, TrendPoint
 
 __all__ = [
     "find_run",
@@ -23,6 +23,7 @@ __all__ = [
     "resumable",
     "runs",
     "stored_report",
+    "trend",
     "was_validated",
 ]
 
@@ -153,6 +154,39 @@ def resumable(context: RunContext, wanted: str | None) -> str:
             f"run {run.run} was interrupted while it took records out of its staging tables", anew
         )
     return run.run
+
+
+REHEARSALS = 20
+"""Earlier runs shown beside a run."""
+
+
+def trend(context: RunContext) -> list[TrendPoint]:
+    """The runs of the project that ended before this one began, the oldest first."""
+    found = []
+    own = context.target.ledger.run(context.run)
+    for run in context.target.ledger.runs(context.project.name):
+        if run.run == context.run or not run.report or (own and run.started > own.started):
+            continue
+        try:
+            report = report_from(run.report)
+        except (TypeError, ValueError):  # written by another version; its own page stands in its folder
+            continue
+        read = [source for source in report.sources if not source.left_out]
+        compared = report.reconciliation
+        found.append(
+            TrendPoint(
+                run.run,
+                run.started,
+                run.outcome,
+                sum(source.records_in for source in read),
+                sum(source.loaded for source in read),
+                sum(source.quarantined for source in read),
+                sum(sum(source.filtered.values()) for source in read),
+                compared.differences_total if compared else None,
+                report.seconds,
+            )
+        )
+    return found[:REHEARSALS][::-1]
 
 
 def is_published(context: RunContext, run: str | None = None) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import platform
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from functools import cache
 from importlib.metadata import distributions
@@ -15,6 +16,7 @@ import sqlalchemy as sa
 
 import migrate
 from migrate.canonical import canonical, sha256
+from migrate.errors import TargetReadOnly
 from migrate.evidence.project_files import project_digests
 from migrate.ledger import LATE, disposition_digest
 from migrate.pipeline.context import RunContext
@@ -110,13 +112,22 @@ def reconciled(context: RunContext, found: Reconciliation) -> None:
         "digests": dict(found.digests),
         "document": sha256(canonical(asdict(found))),
     }
-    context.target.ledger.chain.note(context.run, "reconciled", body)
+    _note_where_allowed(context, "reconciled", body)
 
 
 def reported(context: RunContext) -> None:
     """The digest of every report as it was written."""
     files = {each.name: _digest(each) for each in sorted(context.folder.iterdir()) if _is_report(each)}
-    context.target.ledger.chain.note(context.run, "reported", {"files": files})
+    _note_where_allowed(context, "reported", {"files": files})
+
+
+def _note_where_allowed(context: RunContext, kind: str, body: Mapping[str, Any]) -> None:
+    """An auditor compares with a user who may only read: then the ledger does not hear of it, and they are told."""
+    try:
+        context.target.ledger.chain.note(context.run, kind, body)
+    except TargetReadOnly as error:
+        text = f"The ledger does not note that the run was {kind}: {error.reason}."
+        logging.getLogger("migrate").warning(text)
 
 
 def _is_report(path: Path) -> bool:

@@ -22,7 +22,7 @@ from migrate.pipeline import noting, progress
 from migrate.pipeline.account import refuse_unbalanced, source_reports, staged_records
 from migrate.pipeline.compose import headline, quarantined_records, table_reports, versions
 from migrate.pipeline.context import RunContext
-from migrate.pipeline.history import is_published, was_validated
+from migrate.pipeline.history import is_published, trend, was_validated
 from migrate.pipeline.validate import refuse_broken, validate
 from migrate.reconcile import Given, published_records
 from migrate.reconcile import reconcile as compare
@@ -225,6 +225,7 @@ def report_of(going: Progressing, *, records: bool = True) -> RunReport:
         personal_data=project.words.personal_data,
         allowed=project.words.limits.quarantine,
         versions=versions(),
+        trend=trend(context) if records else (),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -23,7 +24,7 @@ from mappings import TargetTable
 from migrate.errors import StorageFull
 from migrate.personal import personal_columns
 from migrate.project import Project
-from migrate.reconcile.accounting import accounting_checks
+from migrate.reconcile.accounting import accounting_checks, cut_off
 from migrate.reconcile.again import Again, read_again
 from migrate.reconcile.columns import column_checks
 from migrate.reconcile.controls import control_checks, control_fields
@@ -87,6 +88,7 @@ def reconcile(
         again = read_again(project, connection, given.excluded, fields, advance)
         pa.default_memory_pool().release_unused()
         files = {name: _files(project, connector) for name, connector in project.sources.items()}
+        seen = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
         loaded = published_records(project, target) if not any(changed.values()) else {}
         checks = accounting_checks(given.sources, again.tallies, files, loaded)
         checks.append(_project_check(project, given))
@@ -125,6 +127,7 @@ def reconcile(
         differences_total=total,
         seconds=round(time.monotonic() - began, 3),
         digests=digests,
+        cut_off=cut_off(given.sources, files, seen),
     )
 
 
