@@ -18,12 +18,15 @@ os.environ.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
 os.environ.setdefault("PREFECT_LOGGING_INTERNAL_LEVEL", "CRITICAL")
 os.environ.setdefault("PREFECT_LOGGING_ROOT_LEVEL", "CRITICAL")  # its workers' log has names of its own
 os.environ.setdefault("PREFECT_SERVER_LOGGING_LEVEL", "CRITICAL")
+# A call that gets no answer is made again after 2, 4 and 8 seconds; Prefect's five times add up to minutes a call.
+os.environ.setdefault("PREFECT_CLIENT_MAX_RETRIES", "3")
 os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "120")
 
 import httpx
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
+from prefect.settings import PREFECT_API_URL
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.tasks import Task
 
@@ -86,13 +89,16 @@ def run_project(folder: str, run_id: str, until: str = "reconcile", resume: bool
                     pipeline.publish(going)
         if going.published:
             with going.stage("reconcile", total=size):
-                going.reconciliation = pipeline.reconcile_run(context, going.sources)
+                going.reconciliation = pipeline.patiently(
+                    lambda: pipeline.reconcile_run(context, going.sources)
+                )
     return going.report.exit_code if going.report else 1
 
 
 def run(folder: str, run_id: str, *, tasks: int, until: str = "reconcile", resume: bool = False) -> int:
     """`run_project` with so many partitions at a time."""
-    apart()
+    if not PREFECT_API_URL.value():  # with a server of the user's own, none is started
+        apart()
     runner: Any = ThreadPoolTaskRunner(max_workers=tasks)  # Prefect's own types do not take its own runner
     flow_ = run_project.with_options(task_runner=runner)
     try:

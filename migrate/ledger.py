@@ -31,6 +31,7 @@ import sqlalchemy as sa
 from sqlalchemy.sql.elements import quoted_name
 
 from connectors.base import RECORD, Partition, Tally
+from migrate.turns import Turns
 
 __all__ = ["DISPOSITIONS", "Count", "Disposition", "Ledger", "Published", "Run"]
 
@@ -60,7 +61,7 @@ class Run:
     project: str
     started: str
     ended: str
-    state: str
+    state: State
     outcome: str
     project_digest: str
     version: str
@@ -154,14 +155,25 @@ class Ledger:
             _text("published"),
         )
 
+        self.turns = Turns(metadata)
+
     def create(self, connection: sa.Connection) -> None:
         """Make the tables that are missing; the schema must exist."""
         self._metadata.create_all(connection, checkfirst=True)
 
     # ------------------------------------------------------------------------------------- writing
 
-    def start_run(self, run: str, project: str, project_digest: str = "", version: str = "") -> None:
+    def next_turn(self) -> None:
+        """Say that the staging tables are about to become another run's; nothing where there is no ledger yet."""
         with self._begin() as connection:
+            if self.turns.exists(connection):
+                self.turns.next(connection)
+
+    def start_run(self, run: str, project: str, project_digest: str = "", version: str = "") -> None:
+        """Note a run whose turn it is now. Whoever calls holds the target's lock: no other run lives."""
+        with self._begin() as connection:
+            self._bury(connection)
+            self.turns.take(connection, run)
             connection.execute(
                 self._run.insert().values(
                     run=run,
@@ -175,6 +187,11 @@ class Ledger:
                     report="{}",
                 )
             )
+
+    def _bury(self, connection: sa.Connection) -> None:
+        """Runs that were killed could not say so themselves."""
+        for said, state in (("running", "interrupted"), ("validating", "failed")):
+            connection.execute(self._run.update().where(self._run.c.state == said).values(state=state))
 
     def set_state(self, run: str, state: State) -> None:
         """Change a run's state alone: "running" when it is resumed."""
@@ -280,7 +297,9 @@ class Ledger:
 
     def runs(self, project: str | None = None) -> list[Run]:
         """All runs, the newest first."""
-        query = sa.select(self._run).order_by(self._run.c.started.desc(), self._run.c.run.desc())
+        turn = self.turns.table
+        query = sa.select(self._run).outerjoin(turn, turn.c.run == self._run.c.run)
+        query = query.order_by(sa.func.coalesce(turn.c.number, 0).desc(), self._run.c.started.desc())
         if project is not None:
             query = query.where(self._run.c.project == project)
         with self._begin() as connection:

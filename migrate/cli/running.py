@@ -26,7 +26,7 @@ def run_flow(
 ) -> None:
     """Run the project's flow and leave with its exit code."""
     from migrate.cli.errors import Interrupted
-    from migrate.errors import MigrateError
+    from migrate.errors import MigrateError, RetryableError
     from migrate.pipeline import close_run, look
     from migrate.reports import load_report
 
@@ -40,6 +40,8 @@ def run_flow(
             code = run(at, context.run, tasks=tasks, until=until, resume=resume)
     except MigrateError as error:
         if not (context.folder / "report.json").exists():
+            if begun and isinstance(error, RetryableError) and output == "text":
+                click.echo(_GO_ON, err=True)
             raise
         if output == "json":
             click.echo(json.dumps({**_summary(context.folder), **error.as_dict()}, ensure_ascii=False))
@@ -56,6 +58,9 @@ def run_flow(
         close_run(at, context.run)
     show(context.folder, output)
     sys.exit(code)
+
+
+_GO_ON = "`migrate status` tells how the run stands; go on with `migrate resume`."
 
 
 def _how_it_stands(folder: Path, begun: bool) -> str:

@@ -15,8 +15,9 @@ from pathlib import Path
 
 from connectors.base import Partition, SourceFile
 from connectors.index import Indexed
+from connectors.storage import identity
 from mappings import Mapper, TargetTable
-from migrate.errors import ConfigurationError
+from migrate.errors import ConfigurationError, SourceError
 from migrate.pipeline import progress
 from migrate.project import TARGET_VARIABLE, Project, load_project
 from migrate.targets import Target, open_target
@@ -49,7 +50,28 @@ class RunContext:
 
     @cached_property
     def _files(self) -> dict[str, tuple[SourceFile, ...]]:
+        _ = self._identities  # taken before the files are hashed, so that no change falls between
         return {name: tuple(connector.files()) for name, connector in self.project.sources.items()}
+
+    @cached_property
+    def _identities(self) -> dict[str, str]:
+        addresses = {each.file for name in self.project.sources for each in self.partitions(name)}
+        return {address: identity(address) for address in addresses}
+
+    def refuse_changed(self, source: str) -> None:
+        """Raise SourceError when a file of a source is no longer the one that was hashed.
+
+        Asked when bytes of it have been read and nothing is done with them yet. A store that tells no identity is
+        found out by reconciliation alone, which hashes the files again.
+        """
+        for address in {each.file for each in self.partitions(source)}:
+            was, now = self._identities[address], identity(address)
+            if was and was != now:
+                raise SourceError(
+                    "was changed while it was read" if now else "is gone, or does not answer any more",
+                    "Let nothing write to the extract while it is read, and start again with `migrate run`",
+                    file=self.project.shown(address),
+                )
 
     @property
     def digest(self) -> str:

@@ -14,13 +14,14 @@ import numpy as np
 import sqlalchemy as sa
 
 from migrate import __version__
-from migrate.errors import BalanceError, MigrateError, ValidationStopped
+from migrate.errors import BalanceError, MigrateError, RetryableError, ValidationStopped
 from migrate.ledger import State
 from migrate.pipeline import progress
 from migrate.pipeline.account import refuse_unbalanced, source_reports, staged_records
 from migrate.pipeline.compose import headline, quarantined_records, table_reports, versions
 from migrate.pipeline.context import RunContext
 from migrate.pipeline.history import is_published, was_validated
+from migrate.pipeline.patience import patiently
 from migrate.pipeline.validate import refuse_broken, validate
 from migrate.reconcile import Given, published_records
 from migrate.reconcile import reconcile as compare
@@ -81,6 +82,8 @@ def session(context: RunContext, *, resume: bool = False, until: str = "reconcil
     target.check()
     with target.lock(project.name):
         if not resume:
+            # Killed between these lines, no run is left whose staging tables they could be taken for.
+            target.ledger.next_turn()
             target.prepare(context.tables)
             target.ledger.start_run(context.run, project.name, context.digest, __version__)
         target.ledger.set_state(context.run, "validating" if only_validates else "running")
@@ -91,7 +94,8 @@ def session(context: RunContext, *, resume: bool = False, until: str = "reconcil
         except BaseException as error:
             interrupted = _is_interruption(error)
             going.error = KeyboardInterrupt() if interrupted else error
-            _close(going, state="interrupted" if interrupted and not only_validates else "failed")
+            may_go_on = (interrupted or isinstance(error, RetryableError)) and not only_validates
+            _close(going, state="interrupted" if may_go_on else "failed")
             if interrupted and isinstance(error, Exception):
                 raise going.error from None
             raise
@@ -117,6 +121,8 @@ def pieces(context: RunContext) -> list[tuple[str, int]]:
 
 def check(going: Progressing) -> None:
     """Validate what is staged, quarantine what fails, and refuse what may not go on."""
+    for source in going.context.project.sources:
+        going.context.refuse_changed(source)
     going.rules = validate(going.context)
     going.loaded = staged_records(going.context)
     going.sources = source_reports(going.context, going.loaded)
@@ -131,10 +137,14 @@ def publish(going: Progressing) -> None:
     """Put the staging tables in place, in one transaction."""
     context = going.context
 
-    def note(_: sa.Connection) -> None:
+    def note(connection: sa.Connection) -> None:
         """The ledger's line of each table is written by the target itself."""
+        context.target.ledger.turns.hold(connection, context.run)
 
-    going.rows = context.target.publish(context.tables, note, run=context.run)
+    going.rows = patiently(
+        lambda: context.target.publish(context.tables, note, run=context.run),
+        lambda: _published_rows(context) if is_published(context) else None,
+    )
     going.published = True
     context.target.ledger.keep_report(context.run, report_of(going, records=False).as_dict())
 
@@ -152,9 +162,13 @@ def take_up(going: Progressing) -> None:
             name: count or 0 for name, count in published_records(context.project, context.target).items()
         }
         going.sources = source_reports(context, going.loaded)
-    with context.target.begin() as connection:
-        going.rows = {name: each.rows for name, each in context.target.ledger.published(connection).items()}
+    going.rows = _published_rows(context)
     going.published = True
+
+
+def _published_rows(context: RunContext) -> dict[str, int]:
+    with context.target.begin() as connection:
+        return {name: each.rows for name, each in context.target.ledger.published(connection).items()}
 
 
 def reconcile_run(
@@ -237,7 +251,7 @@ def _ended_early(going: Progressing, error: BaseException) -> tuple[Outcome, int
     if going.published:
         stands = "The tables of this run are published, but were not compared with the sources."
         remedy = " Compare them with `migrate reconcile`."
-    elif isinstance(error, KeyboardInterrupt):
+    elif isinstance(error, (KeyboardInterrupt, RetryableError)):
         remedy = " Start again with `migrate run`."
         if going.keeps_staging:
             remedy = " Go on with `migrate resume`, or start again with `migrate run`."
@@ -260,10 +274,17 @@ def _close(going: Progressing, state: State) -> None:
             light = dataclasses.replace(report, quarantine=())
             ledger.finish_run(context.run, state, report.outcome.value, light.as_dict())
             if not going.published and not going.keeps_staging:
-                context.target.drop_staging()
+                _clear(context)
     except (MigrateError, OSError, sa.exc.SQLAlchemyError):
         if going.error is None:
             raise
+
+
+def _clear(context: RunContext) -> None:
+    """Drop the staging tables, unless they are another run's by now."""
+    with context.target.begin() as connection:
+        if context.target.ledger.turns.is_of(connection, context.run):
+            context.target.drop_staging()
 
 
 def _last_report(going: Progressing) -> RunReport:

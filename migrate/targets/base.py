@@ -63,6 +63,9 @@ class Target(Protocol):
     def lock(self, project: str) -> AbstractContextManager[None]:
         """Hold the project's lock while a run is under way. Raises RunLocked when another run holds it."""
 
+    def is_locked(self) -> bool:
+        """Whether a run holds the lock."""
+
     def prepare(self, tables: Sequence[TargetTable]) -> None:
         """Make schemas, ledger tables, and fresh, empty staging tables without constraints.
 
