@@ -11,6 +11,7 @@ import itertools
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import socket
@@ -40,6 +41,8 @@ STAGES = ("check", "extract", "validate", "publish", "reconcile", "report")
 LIMIT = 90.0
 """Seconds in which a command must end, whatever was done to it; the timeouts of the network are 60."""
 FORMER, NEXT = 1, 2
+OURS = re.compile(r"Traceback|unexpected [A-Z]\w+:|fault of the framework|fault of migrate")
+"""What a command says only where it is itself at fault."""
 
 
 class Failed(AssertionError):
@@ -269,9 +272,8 @@ class Scene:
         if code is None:
             run.kill(signal.SIGABRT)
             raise Failed(f"did not end within {LIMIT} s: {told}\n{run.told()}")
-        for word in ("Traceback", "unexpected", "fault of the framework", "fault of migrate"):
-            if word in told:
-                raise Failed(f"says '{word}': {told}")
+        if ours := OURS.search(told):
+            raise Failed(f"says '{ours[0]}': {told}")
         if codes is not None and code not in codes:
             raise Failed(f"ended with {code}, not {sorted(codes)}: {told}")
         return code
