@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 
 from tests.faults.kinds import KINDS
@@ -25,6 +26,8 @@ def main() -> None:
         each for each in KINDS if not asked.target or set(KINDS[each].targets) & set(asked.target)
     ]
     played: list[Played] = []
+    for number in (signal.SIGINT, signal.SIGTERM):  # also where a shell started it in the background
+        signal.signal(number, signal.default_int_handler)
     with Stand.built() as stand:
         print(f"undisturbed: {stand.spans}", flush=True)
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+import traceback
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -62,6 +63,8 @@ def play(stand: Stand, drawn: Round) -> Played:
             _play(scene, drawn)
     except Failed as error:
         failed = str(error)
+    except Exception:
+        failed = traceback.format_exc()
     return Played(drawn, time.monotonic() - began, tuple(story), failed)
 
 
@@ -74,6 +77,8 @@ def _play(scene: Scene, drawn: Round) -> None:
         newest = scene.check_states()
         if newest and newest[0]["state"] == "finished" and newest[0]["outcome"] == "PASS" and before:
             scene.story.append("was finished")
+            if not (scene.reports / newest[0]["run"] / "report.json").exists():
+                scene.report_again()
         else:
             scene.go_on()
         scene.check_finished()

@@ -320,6 +320,13 @@ class Scene:
             raise Failed(f"ended with {code}: {run.out.read_text('utf-8')} {run.told()}")
         return code
 
+    def report_again(self) -> None:
+        """The reports did not get on their disk; the run said so, and how to have them yet."""
+        if "`migrate report`" not in self.runs[0].told():
+            raise Failed(f"there is no report, and nobody said so: {self.runs[0].told()}")
+        self.end(self.run("report"), {0})
+        self.story[-1] = "reported again"
+
     # -- questions ------------------------------------------------------------------------------------------
 
     def check_published(self, *allowed: Expected) -> int:
