@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tests.faults.kinds import KINDS, watching
-from tests.faults.stand import Failed, Scene, Stand
+from tests.faults.scene import Failed, Scene
+from tests.faults.stand import Stand
 
 __all__ = ["Played", "Round", "play", "table"]
 
