@@ -122,12 +122,6 @@ class Scene:
     def published(self) -> Digests:
         return digests({name: self.ask(f"SELECT * FROM agency.{name}") for name in TABLES})
 
-    def publish_former(self) -> None:
-        self.end(self.run("run"), {0})
-        self.check_published(self.stand.former)
-        if self.target == "duckdb":
-            shutil.copy(self.file, self.stand.folder / "former.duckdb")
-
     # -- commands -------------------------------------------------------------------------------------------
 
     def run(self, *arguments: str, launcher: Launcher | None = None, **env: str) -> Run:
@@ -182,7 +176,6 @@ class Scene:
             seen[stage] = time.monotonic()
         self.end(run, {0})
         end = time.monotonic()
-        self.check_finished()
         (report,) = self.reports.glob("*/report.json")
         (compared,) = (
             each["seconds"]
