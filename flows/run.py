@@ -30,7 +30,7 @@ from prefect.settings import PREFECT_API_URL
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.tasks import Task
 
-from flows.server import apart
+from flows.server import apart, forget
 from migrate import pipeline
 from migrate.errors import RetryableError
 
@@ -104,6 +104,7 @@ def run(folder: str, run_id: str, *, tasks: int, until: str = "reconcile", resum
     try:
         return int(flow_(folder, run_id, until, resume))
     except httpx.TransportError as error:
+        forget()
         raise RetryableError(
             f"the orchestrator, Prefect, does not answer ({error})", "See `migrate status`, then run again"
         ) from error

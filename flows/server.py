@@ -8,14 +8,16 @@ the server gets a session of its own, and ends when the pipe to the command brea
 from __future__ import annotations
 
 import os
+import queue
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from migrate.errors import TerminalError
 
-__all__ = ["apart"]
+__all__ = ["apart", "forget"]
 
 _STARTS = 3
 """A server that cannot open its database ends at once, and Prefect starts it again without end."""
@@ -46,6 +48,19 @@ def apart() -> Callable[[Any], subprocess.Popen[Any]]:
 
     SubprocessASGIServer._run_uvicorn_command = _start  # type: ignore[method-assign,assignment]
     return _start
+
+
+def forget() -> None:
+    """Throw away what Prefect's workers would still tell a server that does not answer.
+
+    At its end a process waits until they have told everything, some seconds for each event of each partition.
+    """
+    from prefect._internal.concurrency.services import _active_services
+
+    for service in list(_active_services):
+        with suppress(queue.Empty):
+            while True:
+                service._queue.get_nowait()
 
 
 def _start(server: Any) -> subprocess.Popen[Any]:

@@ -98,3 +98,19 @@ def test_a_resumed_run_lets_go_of_the_database(tmp_path: Path) -> None:
     refused = migrate("resume", folder, "--output", "json", env=env)
     assert json.loads(refused.stdout)["error"] == "SourceError"
     assert not list(folder.glob("*.wal"))
+
+
+def test_what_nobody_listens_to_is_not_waited_for() -> None:
+    """Prefect's server was killed: its client's worker tried each of its events again, for seconds, before the end."""
+    from prefect._internal.concurrency.services import QueueService
+
+    from flows.server import forget
+
+    class Events(QueueService[int]):
+        async def _handle(self, item: int) -> None: ...
+
+    worker = Events()
+    for each in range(100):
+        worker._queue.put(each)
+    forget()
+    assert worker._queue.empty()
