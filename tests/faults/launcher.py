@@ -78,7 +78,8 @@ class Launcher:
         self._started: dict[str, int] = {}
         self._news = threading.Condition()
         self._count = 0
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
 
     def __enter__(self) -> Launcher:
         return self
@@ -92,6 +93,9 @@ class Launcher:
         assert self._process.stdin is not None
         self._process.stdin.close()
         self._process.wait(20)
+        self._listener.join(20)
+        if self._process.stdout is not None:
+            self._process.stdout.close()
 
     def start(self, *arguments: str | Path, out: Path, err: Path, env: dict[str, str] | None = None) -> Run:
         """Call `migrate` with these arguments.
