@@ -60,7 +60,9 @@ def run_flow(
     sys.exit(code)
 
 
-_GO_ON = "`migrate status` tells how the run stands; `migrate resume` goes on with it, or says what else to do."
+_GO_ON = (
+    "`migrate status` tells how the run stands; `migrate resume` goes on with it, or says what else to do."
+)
 
 
 def _how_it_stands(folder: Path, begun: bool) -> str:
