@@ -116,7 +116,7 @@ class Launcher:
         self._process.stdin.write(json.dumps(order) + "\n")
         self._process.stdin.flush()
         with self._news:
-            if not self._news.wait_for(lambda: number in self._started, 60):
+            if not self._news.wait_for(lambda: number in self._started, 240):
                 raise RuntimeError("the launcher does not answer")
             return self._runs[self._started.pop(number)]
 
