@@ -103,7 +103,8 @@ class Field:
             copybook itself repeats a qualified name. The 01 itself has its own name as path.
         redefines: the name of the item whose storage this one shares.
         justified: JUSTIFIED RIGHT; blank_when_zero: BLANK WHEN ZERO.
-        line: 1-based line of the copybook.
+        line: 1-based line of `file`, the copybook, XSD or "" where it is declared; COPY members have their own.
+        address: how the source itself says where the field stands: the XPath of an element; "" in a record of bytes.
         editing: a numeric-edited field whose value is its number; None where its characters are its value.
     """
 
@@ -127,6 +128,9 @@ class Field:
     nullable: bool = True
     code_page: str | None = None
     editing: Editing | None = None
+    # where it was read, and no part of what it is: a project's digest is the same in every folder
+    file: str = field(default="", compare=False, repr=False)
+    address: str = field(default="", compare=False, repr=False)
 
     @property
     def is_group(self) -> bool:

@@ -21,6 +21,7 @@ code and whether a flow retries, so callers never read the message to find out.
 
 from __future__ import annotations
 
+import copyreg
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -80,6 +81,10 @@ class MigrateError(Exception):
         self.offset = offset
         self.field = field
         super().__init__(str(self))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """With its fields, from a worker process to the command: Exception's own way would lose them."""
+        return copyreg.__newobj__, (type(self), *self.args), vars(self)  # type: ignore[attr-defined]
 
     @property
     def where(self) -> str:

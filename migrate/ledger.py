@@ -20,7 +20,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
@@ -31,6 +31,7 @@ import sqlalchemy as sa
 from sqlalchemy.sql.elements import quoted_name
 
 from connectors.base import RECORD, Partition, Tally
+from migrate.errors import TerminalError
 from migrate.turns import Turns
 
 __all__ = ["DISPOSITIONS", "Count", "Disposition", "Ledger", "Published", "Run"]
@@ -40,6 +41,7 @@ State = Literal["running", "validating", "finished", "failed", "interrupted"]
 Begin = Callable[[], AbstractContextManager[sa.Connection]]
 Append = Callable[[sa.Connection, str, str, Iterable[pa.RecordBatch]], int]
 
+_UNDER_WAY = ("running", "validating")
 _TEXTS = ("segment", "stage", "field", "code", "reason", "rule")
 DISPOSITIONS = pa.schema(
     [
@@ -169,12 +171,23 @@ class Ledger:
             if self.turns.exists(connection):
                 self.turns.next(connection)
 
-    def start_run(self, run: str, project: str, project_digest: str = "", version: str = "") -> None:
-        """Note a run whose turn it is now. Whoever calls holds the target's lock: no other run lives."""
-        with self._begin() as connection:
-            self._bury(connection)
-            self.turns.take(connection, run)
-            connection.execute(
+    def start_run(
+        self,
+        run: str,
+        project: str,
+        project_digest: str = "",
+        version: str = "",
+        connection: sa.Connection | None = None,
+    ) -> None:
+        """Begin a run, whose turn it is now; one that still counts as under way was killed.
+
+        Args:
+            connection: writes within its transaction; None makes one.
+        """
+        with nullcontext(connection) if connection is not None else self._begin() as going:
+            self._bury(going)
+            self.turns.take(going, run)
+            going.execute(
                 self._run.insert().values(
                     run=run,
                     project=project,
@@ -226,7 +239,12 @@ class Ledger:
         *,
         state: str = "staged",
     ) -> None:
-        """Say that a partition is there: its rows by table, what its bytes were, the policies it used."""
+        """Say that a partition is there: its rows by table, what its bytes were, the policies it used.
+
+        Raises:
+            TerminalError: the run has ended or another began: this comes from a worker that was given up.
+        """
+        self._refuse_ended(connection, run)
         values = asdict(partition)
         connection.execute(
             self._partition.insert().values(
@@ -246,6 +264,14 @@ class Ledger:
         ]
         if used:
             connection.execute(self._policy.insert(), used)
+
+    def _refuse_ended(self, connection: sa.Connection, run: str) -> None:
+        query = sa.select(self._run.c.state).where(self._run.c.run == run)
+        state = connection.execute(query).scalar()
+        if state is not None and state not in _UNDER_WAY:
+            raise TerminalError(
+                f"run {run} is no longer under way: it is {state}", "See `migrate status` for the run that is"
+            )
 
     def note_dispositions(
         self,
@@ -313,12 +339,14 @@ class Ledger:
         return next((each for each in self.runs() if each.run == run), None)
 
     def partitions(
-        self, run: str, source: str | None = None
+        self, run: str, source: str | None = None, number: int | None = None
     ) -> list[tuple[Partition, dict[str, int], Tally]]:
-        """The partitions that are there, in source order, with their rows by table and their tally."""
+        """The partitions that are there, of all sources or one, all numbers or one, with rows by table and tally."""
         query = sa.select(self._partition).where(self._partition.c.run == run)
         if source is not None:
             query = query.where(self._partition.c.source == source)
+        if number is not None:
+            query = query.where(self._partition.c.number == number)
         query = query.order_by(self._partition.c.source, self._partition.c.number)
         with self._begin() as connection:
             found = connection.execute(query).mappings().all()
@@ -398,6 +426,15 @@ class Ledger:
             [pa.array(column, field.type) for column, field in zip(columns, DISPOSITIONS, strict=True)],
             schema=DISPOSITIONS,
         )
+
+    def lines(self, run: str, source: str, record: int) -> list[dict[str, str]]:
+        """What the ledger says of one record: DISPOSITIONS without run, source and record; [] for a loaded one."""
+        kept = self._disposition.c
+        query = sa.select(*(kept[name] for name in ("disposition", *_TEXTS)))
+        query = query.where(kept.run == run, kept.source == source, kept.record == record)
+        query = query.order_by(kept.stage, kept.field, kept.code)
+        with self._begin() as connection:
+            return [dict(row) for row in connection.execute(query).mappings()]
 
     def published(self, connection: sa.Connection) -> dict[str, Published]:
         """The tables of this schema that this framework published, by name."""

@@ -6,10 +6,18 @@ them (a redefinition), and every column that comes from a personal field, whatev
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection, Sequence
+
+from connectors.base import RawField
 from connectors.layout import Field, Layout
 from migrate.project import Project
 
-__all__ = ["personal_columns", "personal_fields"]
+__all__ = ["hidden_fields", "personal_columns", "personal_fields", "plain_path"]
+
+MISPLACED = ("counter_range", "bad_digit", "bad_sign", "blank_number", "negative_unsigned")
+"""Faults that a table's counter may have."""
+_INDEX = re.compile(r"\[\d+\]")
 
 
 def personal_fields(project: Project, source: str) -> set[str]:
@@ -27,6 +35,51 @@ def personal_columns(project: Project) -> set[tuple[str, str]]:
         for column in table.columns
         if column.pii or not fields[table.source].isdisjoint(column.origin)
     }
+
+
+def plain_path(path: str) -> str:
+    """The path of a raw record's field without the numbers of table elements."""
+    return _INDEX.sub("", path).strip()
+
+
+def hidden_fields(
+    fields: Sequence[RawField],
+    personal: Collection[str],
+    used: Collection[str],
+    wrong: Collection[str] = (),
+    codes: Collection[str] = (),
+) -> set[int]:
+    """Which fields of a raw record, by position, are not shown.
+
+    Those that are personal, those that no mapping takes, since nobody has said what is in them, and those that
+    show the same bytes under another name.
+
+    Args:
+        personal, used: paths of the personal fields, and of those that a column comes from.
+        wrong: paths of the fields that the record's faults name: they are shown where they are not personal.
+        codes: of the record's faults. Where a table's counter may be wrong, its fields and those behind it are
+            not where they seem to be.
+    """
+    hidden = [each for each in fields if _is_personal(each, personal, used, wrong)]
+    if personal and not set(codes).isdisjoint(MISPLACED):
+        tables = [each.offset for each in fields if "[" in each.path]
+        hidden += [each for each in fields if tables and each.offset >= min(tables)]
+    return {
+        n
+        for n, each in enumerate(fields)
+        if any(_meet(_place(each), _place(other)) for other in hidden if each.length and other.length)
+    }
+
+
+def _is_personal(
+    field: RawField, personal: Collection[str], used: Collection[str], wrong: Collection[str]
+) -> bool:
+    path = plain_path(field.path)
+    return path in personal or (path not in used and path not in wrong and field.length > 1)
+
+
+def _place(field: RawField) -> tuple[int, int]:
+    return field.offset, field.offset + field.length
 
 
 def _sharing_bytes(layout: Layout, paths: set[str]) -> set[str]:

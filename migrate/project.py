@@ -19,6 +19,8 @@ from __future__ import annotations
 import glob
 import hashlib
 import os
+import re
+import zoneinfo
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -34,11 +36,26 @@ from migrate.errors import ConfigurationError, Fault, SourceError, did_you_mean
 from migrate.sources import open_source
 from validation import Suite, load_suites
 
-__all__ = ["PROJECT_FILE", "TARGET_VARIABLE", "Control", "Limits", "Project", "anchored", "load_project"]
+__all__ = [
+    "PROJECT_FILE",
+    "RUNS_VARIABLE",
+    "TARGET_VARIABLE",
+    "Control",
+    "Limits",
+    "Project",
+    "Schedule",
+    "Schedules",
+    "Tasks",
+    "anchored",
+    "load_project",
+]
 
 PROJECT_FILE = "migration.yaml"
 TARGET_VARIABLE = "MIGRATE_TARGET_URL"
 """Carries `--target` to worker processes: an address may hold a password, so it is no flow parameter."""
+RUNS_VARIABLE = "MIGRATE_RUNS"
+"""Carries `--runs` to worker processes."""
+_SCHEDULER = re.compile(r"(tcp|tls|ucx|wss?)://[^/@\s]+:\d+/?")
 
 
 class TargetWords(Model):
@@ -90,6 +107,71 @@ class Limits(Model):
         return quarantined <= int(self.quarantine)
 
 
+class Tasks(Model):
+    """Where partitions are read: on threads of the command, or on the workers of a Dask cluster.
+
+    A number alone is `threads`. `dask` is `local`, for a cluster of `workers` processes on this machine, or a
+    scheduler's address.
+    """
+
+    threads: int = Field(default=2, ge=1, le=256)
+    dask: str | None = None
+    workers: int | None = Field(default=None, ge=1, le=1024)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _number(cls, value: object) -> object:
+        return {"threads": value} if isinstance(value, (int, str)) else value
+
+    @field_validator("dask")
+    @classmethod
+    def _place(cls, value: str | None) -> str | None:
+        if value not in (None, "local") and not _SCHEDULER.fullmatch(str(value)):
+            remedy = did_you_mean(str(value), ["local"]) if "/" not in str(value) else ""
+            raise ValueError(
+                f"'{value}' is no Dask cluster. {remedy or 'Write local, or an address such as tcp://host:8786'}"
+            )
+        return value
+
+    @model_validator(mode="after")
+    def _fits(self) -> Tasks:
+        if self.workers is not None and self.dask != "local":
+            raise ValueError(
+                "workers are started for dask: local only. Take workers out, or write dask: local"
+            )
+        return self
+
+
+class Schedule(Model):
+    """When a deployed flow runs: five fields of cron, in a time zone."""
+
+    cron: str
+    timezone: str = "UTC"
+
+    @field_validator("cron")
+    @classmethod
+    def _five_fields(cls, value: str) -> str:
+        if len(value.split()) != 5 or not re.fullmatch(r"[A-Za-z0-9*,/# -]+", value):
+            raise ValueError(
+                f"'{value}' is no schedule. Write minute, hour, day, month, weekday: '30 2 * * 1-5'"
+            )
+        return value
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        if value not in (zones := zoneinfo.available_timezones()):
+            raise ValueError(f"there is no time zone '{value}'. {did_you_mean(value, zones)}")
+        return value
+
+
+class Schedules(Model):
+    """A schedule for each flow that `migrate deploy` registers; without one a flow runs when somebody asks."""
+
+    run: Schedule | None = None
+    reconcile: Schedule | None = None
+
+
 def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
@@ -108,7 +190,8 @@ class ProjectWords(Model):
     limits: Limits = Limits()
     runs: str = "runs"
     partition_mib: int = Field(32, ge=1, le=4096)
-    tasks: int = Field(2, ge=1, le=256)
+    tasks: Tasks = Tasks()
+    schedules: Schedules = Schedules()
     personal_data: Literal["masked", "shown"] = "masked"
 
 
@@ -199,7 +282,7 @@ def load_project(
         folder=root,
         file=file,
         target_url=url,
-        runs=runs or root / words.runs,
+        runs=runs or Path(environment.get(RUNS_VARIABLE) or root / words.runs),
         sources=connectors,
         left_out=left_out,
         mappings=mappings,

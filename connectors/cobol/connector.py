@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
@@ -12,9 +13,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from connectors.base import (
-    DROPPED,
     RECORD,
-    REJECTS,
     Chunk,
     Partition,
     RawRecord,
@@ -24,8 +23,6 @@ from connectors.base import (
     no_drops,
     no_rejects,
 )
-from connectors.cobol import kernels
-from connectors.cobol.codepage import CodePage, code_page
 from connectors.cobol.copybook import read_copybooks
 from connectors.cobol.decode import Decoder
 from connectors.cobol.description import CobolSource
@@ -33,12 +30,13 @@ from connectors.cobol.encode import Encoder
 from connectors.cobol.extract import Extract
 from connectors.cobol.framer import make_framer
 from connectors.cobol.hierarchy import Families, Hierarchy, make_hierarchy
-from connectors.cobol.plan import Leaf, Plan, PlanFault, make_plans
+from connectors.cobol.plan import Plan, PlanFault, make_plans
 from connectors.cobol.raw import lay_out
+from connectors.cobol.record_types import RecordTypes, make_record_types
 from connectors.compression import compression_of
 from connectors.framing import Cut, FixedFramer, Framer
 from connectors.index import IndexStore, Mark
-from connectors.layout import Field, Layout, Usage
+from connectors.layout import Layout
 from connectors.storage import describe, expand
 from migrate.documents import Model
 from migrate.errors import ConfigurationError, DecodingStopped, Fault, FramingError, SourceError
@@ -115,23 +113,13 @@ class CobolConnector:
 
     @cached_property
     def _planned(self) -> tuple[list[Plan], list[str]]:
-        try:
+        with self._described():
             return make_plans(self._layout, self.source)
-        except PlanFault as fault:
-            at = ".".join((self.name, *fault.at))
-            raise ConfigurationError(
-                [Fault(self.source.copybooks[0], 0, at, fault.reason, fault.remedy)]
-            ) from None
 
     @cached_property
     def _hierarchy(self) -> Hierarchy | None:
-        try:
+        with self._described():
             return make_hierarchy(self._planned[0], self.source)
-        except PlanFault as fault:
-            at = ".".join((self.name, *fault.at))
-            raise ConfigurationError(
-                [Fault(self.source.copybooks[0], 0, at, fault.reason, fault.remedy)]
-            ) from None
 
     @cached_property
     def _decoders(self) -> list[Decoder]:
@@ -139,37 +127,24 @@ class CobolConnector:
 
     @cached_property
     def _framer(self) -> Framer:
-        try:
+        with self._described():
             return make_framer(self._layout, self.source)
+
+    @cached_property
+    def _types(self) -> RecordTypes | None:
+        with self._described():
+            return make_record_types(self._layout, self.source, self._planned[0])
+
+    @contextmanager
+    def _described(self) -> Iterator[None]:
+        """Say of a description that does not fit the layout whose it is."""
+        try:
+            yield
         except PlanFault as fault:
             at = ".".join((self.name, *fault.at))
             raise ConfigurationError(
                 [Fault(self.source.copybooks[0], 0, at, fault.reason, fault.remedy)]
             ) from None
-
-    @cached_property
-    def _type_field(self) -> Field | None:
-        """The field that holds the record type; it stands at the same place in every record description."""
-        if not self.source.segments:
-            return None
-        found = self._layout.find(self.source.segments.field)
-        places = {(item.offset, item.length) for item in found}
-        if len(places) != 1 or found[0].usage not in (Usage.TEXT, Usage.ZONED, Usage.DBCS):
-            name = self.source.segments.field
-            reason = f"the record type '{name}' must be one DISPLAY or DISPLAY-1 field, at one place in every record"
-            raise ConfigurationError(
-                [Fault(self.source.copybooks[0], 0, f"{self.name}.segments.field", reason)]
-            )
-        return found[0]
-
-    @cached_property
-    def _type_page(self) -> CodePage:
-        """The code page of the record type."""
-        assert self._type_field is not None  # noqa: S101 - the callers looked
-        pages = {name.upper().replace("_", "-"): page for name, page in self.source.code_pages.items()}
-        item = self._type_field
-        page = code_page(pages.get(item.name.upper(), pages.get(item.path.upper(), self.source.code_page)))
-        return page.double_part() if item.usage is Usage.DBCS else page
 
     # -- files and partitions -------------------------------------------------------------------------------
 
@@ -204,9 +179,8 @@ class CobolConnector:
 
     def _begins_family(self, data: NDArray[np.uint8], cut: Cut) -> NDArray[np.bool_]:
         """Which records stand at the top of a hierarchy."""
-        kinds = self._types(data, cut)
-        assert self._hierarchy is not None and kinds is not None  # noqa: S101, PT018 - the caller looked
-        return self._hierarchy.is_root(kinds)
+        assert self._hierarchy is not None and self._types is not None  # noqa: S101, PT018 - the caller looked
+        return self._hierarchy.is_root(self._types.of(data, cut))
 
     # -- reading --------------------------------------------------------------------------------------------
 
@@ -215,8 +189,8 @@ class CobolConnector:
         begin, stop, size = extract.body()
         first, fresh = partition.first_record, True
         families = None
-        if self._hierarchy and self._type_field:
-            families = Families(self._hierarchy, self._type_field.path, self._keeps_orphans)
+        if self._hierarchy and self._types:
+            families = Families(self._hierarchy, self._types.field.path, self._keeps_orphans)
         for base, data, cut in extract.cuts(partition.start, partition.end):
             records = np.arange(first, first + len(cut.starts), dtype=np.int64)
             content = int((cut.ends - cut.starts).sum())
@@ -251,7 +225,7 @@ class CobolConnector:
         rows: dict[str, pa.RecordBatch] = {}
         rejects: list[pa.Table] = []
         policies: dict[tuple[str, str], int] = {}
-        types = self._types(data, cut)
+        types = self._types.of(data, cut) if self._types else None
         kinds, dropped, strange = self._kinds(types, data, cut, records)
         for n, decoder in enumerate(self._decoders):
             if kinds is None:
@@ -283,66 +257,14 @@ class CobolConnector:
         self, data: NDArray[np.uint8], cut: Cut, records: NDArray[np.int64]
     ) -> tuple[NDArray[np.int64] | None, pa.Table, pa.Table]:
         """(index of each record's decoder, records filtered out, records of a type that nothing describes)."""
-        return self._kinds(self._types(data, cut), data, cut, records)
-
-    def _types(self, data: NDArray[np.uint8], cut: Cut) -> NDArray[np.int64] | None:
-        """Index of each record's decoder, -1 for a type that nothing describes; None: there are no types."""
-        segments, item = self.source.segments, self._type_field
-        if segments is None or item is None:
-            return None
-        if not segments.redefine_map:
-            return np.zeros(len(cut.starts), np.int64)
-        owners = [n for n, decoder in enumerate(self._decoders) for _ in decoder.plan.values]
-        values = [value for decoder in self._decoders for value in decoder.plan.values]
-        return np.array([*owners, -1], np.int64)[self._match(item, values, data, cut)]
+        return self._kinds(self._types.of(data, cut) if self._types else None, data, cut, records)
 
     def _kinds(
         self, types: NDArray[np.int64] | None, data: NDArray[np.uint8], cut: Cut, records: NDArray[np.int64]
     ) -> tuple[NDArray[np.int64] | None, pa.Table, pa.Table]:
-        """(the types, -2 where filtered out; records filtered out; records of a type that nothing describes)."""
-        segments, item = self.source.segments, self._type_field
-        if types is None or segments is None or item is None:
+        if types is None or self._types is None:
             return None, no_drops(), no_rejects()
-        kinds = types.copy()
-        dropped, strange = no_drops(), no_rejects()
-        if segments.filter:
-            out = self._match(item, segments.filter, data, cut) < 0
-            control = [n for n, decoder in enumerate(self._decoders) if decoder.plan.role != "data"]
-            kinds[out & (kinds >= 0) & ~np.isin(kinds, control)] = -2
-            taken = records[kinds == -2]
-            dropped = pa.table([pa.array(taken), pa.array(["segments.filter"] * len(taken))], schema=DROPPED)
-        unknown = records[kinds == -1]
-        if len(unknown):
-            reason = "the record type is none of those that redefine_map names"
-            texts = ("", item.path, "unknown_type", reason)
-            columns = [pa.array(unknown), *(pa.array([text] * len(unknown)) for text in texts)]
-            strange = pa.table(columns, schema=REJECTS)
-        return kinds, dropped, strange
-
-    def _match(
-        self, item: Field, values: Sequence[str], data: NDArray[np.uint8], cut: Cut
-    ) -> NDArray[np.int64]:
-        table = np.frombuffer(b"".join(self._type_bytes(item, value) for value in values), np.uint8)
-        found = np.empty(len(cut.starts), np.int64)
-        kernels.match(
-            data, cut.starts, cut.ends, item.offset, item.length, table.reshape(-1, item.length), found
-        )
-        return found
-
-    def _type_bytes(self, item: Field, value: str) -> bytes:
-        """The bytes of a record type as the description writes it."""
-        padded = value.rjust(item.length, "0") if item.usage is Usage.ZONED else value
-        try:
-            found = self._type_page.encode(padded, item.length)
-        except ValueError as error:
-            reason = str(error)
-        else:
-            if len(found) == item.length:
-                return found
-            reason = f"the record type '{value}' is longer than the {item.length} bytes of {item.name}"
-        raise ConfigurationError(
-            [Fault(self.source.copybooks[0], 0, f"{self.name}.segments", reason, "Correct the value")]
-        )
+        return self._types.kinds(types, data, cut, records)
 
     def _stop(
         self, partition: Partition, base: int, cut: Cut, records: NDArray[np.int64], rejects: pa.Table
@@ -395,21 +317,8 @@ class CobolConnector:
 
     def type_columns(self) -> tuple[dict[str, str], dict[str, Sequence[str]]]:
         """By record type, the column that holds the type, and the values that mean it, as its rows show them."""
-        item = self._type_field
-        assert item is not None  # noqa: S101 - there are several record types
-        columns: dict[str, str] = {}
-        values: dict[str, Sequence[str]] = {}
-        for decoder in self._decoders:
-            plan = decoder.plan
-            columns[plan.segment] = next(
-                node.name
-                for node in plan.nodes
-                if isinstance(node, Leaf)
-                and (node.field.offset, node.field.length) == (item.offset, item.length)
-            )
-            numeric = item.usage is Usage.ZONED
-            values[plan.segment] = [str(int(value)) if numeric else value.rstrip() for value in plan.values]
-        return columns, values
+        assert self._types is not None  # noqa: S101 - there are several record types
+        return self._types.columns()
 
     def body(self, address: str) -> tuple[int, int, int]:
         """(first byte of the records, byte after them, size) of a file."""

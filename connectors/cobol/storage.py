@@ -230,6 +230,7 @@ class _Builder:
             children=tuple(self.field(child) for child in (*item.children, *item.renames)),
             path=item.path,
             line=entry.at.line,
+            file=entry.at.file,
             justified=entry.justified,
             blank_when_zero=entry.blank_when_zero,
             editing=self._editing(item),

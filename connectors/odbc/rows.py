@@ -145,6 +145,7 @@ def lay_out(schema: pa.Schema, table: Table, name: str) -> Layout:
                 scale=each.type.scale if decimal else 0,
                 path=each.name,
                 nullable=each.nullable,
+                address=f"{table.name}.{each.name}",
             )
 
     return Layout((Field(table.name, 1, 0, 0, Usage.GROUP, children=tuple(fields()), path=table.name),), name)

@@ -218,20 +218,31 @@ def select(
     return chosen
 
 
-def lay_out(record: Record, chosen: dict[Node, str] | None, name: str) -> Layout:
+def lay_out(record: Record, chosen: dict[Node, str] | None, name: str, source: XmlSource) -> Layout:
     """The record as the layout that is printed. XML has no fixed places: offset and length are 0.
 
     With `fields`, the layout is their list, under the names that they were given.
     """
+    addresses = _addresses(record.node, source.record, {uri: p for p, uri in source.namespaces.items()})
     if chosen is None:
-        top = _laid_out(record.node, 1, record.node.name)
+        top = _laid_out(record.node, 1, record.node.name, addresses)
     else:
-        parts = [replace(_laid_out(node, 2, own), name=own) for node, own in chosen.items()]
-        top = replace(_laid_out(record.node, 1, record.node.name), children=tuple(parts))
+        parts = [replace(_laid_out(node, 2, own, addresses), name=own) for node, own in chosen.items()]
+        top = replace(_laid_out(record.node, 1, record.node.name, addresses), children=tuple(parts))
     return Layout((top,), name, record.notes)
 
 
-def _laid_out(node: Node, level: int, path: str) -> Field:
+def _addresses(node: Node, above: str, prefixes: dict[str, str]) -> dict[Node, str]:
+    """The XPath of every element and attribute; a namespace that the project gives no prefix is written out."""
+    found = {node: above}
+    for child in node.children:
+        uri, _, name = child.tag.removeprefix("{").rpartition("}")
+        prefix = "" if not uri else f"{prefixes[uri]}:" if uri in prefixes else f"Q{{{uri}}}"
+        found |= _addresses(child, f"{above}/{'@' if child.attribute else ''}{prefix}{name}", prefixes)
+    return found
+
+
+def _laid_out(node: Node, level: int, path: str, addresses: dict[Node, str]) -> Field:
     kind = node.type
     above = "" if level == 1 else f"{path}."
     return Field(
@@ -245,8 +256,12 @@ def _laid_out(node: Node, level: int, path: str) -> Field:
         scale=kind.scale if kind else 0,
         occurs=Occurs(node.minimum, node.maximum) if node.maximum > 1 else None,
         conditions=kind.conditions if kind else (),
-        children=tuple(_laid_out(child, level + 1, f"{above}{child.name}") for child in node.children),
+        children=tuple(
+            _laid_out(child, level + 1, f"{above}{child.name}", addresses) for child in node.children
+        ),
         path=path,
         line=node.line,
+        file=node.file,
+        address=addresses[node],
         nullable=node.nillable or node.minimum == 0,
     )

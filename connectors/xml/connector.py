@@ -65,7 +65,7 @@ class XmlConnector:
         Raises:
             ConfigurationError: every fault of the XSD and of `fields`.
         """
-        return lay_out(self._record, self._chosen, self.name)
+        return lay_out(self._record, self._chosen, self.name, self.source)
 
     def segments(self) -> Sequence[Segment]:
         """One segment, named by the record element."""

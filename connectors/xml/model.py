@@ -45,6 +45,7 @@ class Node:
     mixed: bool = False
     default: str | None = None
     line: int = 0
+    file: str = ""
     children: list[Node] = field(default_factory=list)
 
     def walk(self) -> Iterator[Node]:
@@ -148,7 +149,8 @@ class _Builder:
     def element(self, use: Declared, minimum: int, maximum: int, inside: tuple[object, ...]) -> Node:
         """The tree below one element. `inside` holds the types that it stands in."""
         tag, element = self.tag(use), self.resolved(use)
-        node = Node(tag, local_name(tag), minimum=minimum, maximum=maximum, line=use.node.sourceline or 0)
+        place = (use.node.sourceline or 0, str(use.file.path))
+        node = Node(tag, local_name(tag), minimum=minimum, maximum=maximum, line=place[0], file=place[1])
         node.nillable = element.node.get("nillable") in ("true", "1")
         node.default = element.node.get("default", element.node.get("fixed"))
         self._typed(node, element, inside)
@@ -202,9 +204,8 @@ class _Builder:
     def _attribute(self, attribute: Declared, tag: str) -> Node:
         needed = attribute.node.get("use") == "required"
         found = self._global(attribute, "attribute", "ref") if attribute.node.get("ref") else attribute
-        node = Node(
-            tag, local_name(tag), attribute=True, minimum=int(needed), line=attribute.node.sourceline or 0
-        )
+        place = (attribute.node.sourceline or 0, str(attribute.file.path))
+        node = Node(tag, local_name(tag), attribute=True, minimum=int(needed), line=place[0], file=place[1])
         node.default = attribute.node.get("default", attribute.node.get("fixed"))
         if found is None:
             node.type = TEXT

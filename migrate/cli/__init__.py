@@ -28,7 +28,10 @@ COMMANDS = {
     "status": "Show the runs of a project and how they ended.",
     "validate": "Extract and validate without publishing.",
     "reconcile": "Compare the published tables with the sources, read again.",
+    "trace": "Show where a value comes from, down to the bytes, or what became of a record.",
+    "lineage": "Show which source fields each target column comes from, and how.",
     "report": "Write the report of a run again.",
+    "deploy": "Register the project's flows with a Prefect server, schedules included.",
 }
 
 

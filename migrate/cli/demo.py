@@ -37,6 +37,9 @@ def command(out: Path, target: str | None, output: str) -> None:
         raise click.UsageError(
             f"the example is not here ({EXAMPLE}); run the demo from a checkout of the project"
         )
+    from flows.server import start
+
+    start()
     from migrate.cli.running import run_flow
     from migrate.pipeline import new_run_id
 

@@ -47,7 +47,7 @@ def opened(folder: Path, run: str, target: str | None, runs: Path | None) -> Run
     import warnings
 
     from migrate.pipeline import open_run
-    from migrate.project import TARGET_VARIABLE, anchored
+    from migrate.project import RUNS_VARIABLE, TARGET_VARIABLE, anchored
 
     # what it logs when a connection breaks is told by our own error, in one line
     logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)
@@ -55,6 +55,8 @@ def opened(folder: Path, run: str, target: str | None, runs: Path | None) -> Run
         warnings.simplefilter("ignore")
     if target is not None:
         os.environ[TARGET_VARIABLE] = anchored(target, Path.cwd())
+    if runs is not None:
+        os.environ[RUNS_VARIABLE] = str(runs.resolve())
     return open_run(str(folder.resolve()), run, str(runs.resolve()) if runs else None)
 
 

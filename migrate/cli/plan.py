@@ -22,7 +22,10 @@ def command(folder: Path, target: str | None, runs: Path | None, output: str) ->
     The project, its copybooks, mappings and suites are checked whole, the sources are cut into partitions,
     and the statements that would make the published tables are printed.
     """
+    from migrate.pipeline import refuse_processes
+
     context = opened(folder, "plan", target, runs)
+    refuse_processes(context)
     found = _plan(context)
     if output == "json":
         click.echo(json.dumps(found, ensure_ascii=False))

@@ -18,9 +18,11 @@ def command(folder: Path, target: str | None, runs: Path | None, output: str, ru
     Partitions that are staged already are not read again. A run that ended with an error of the data or the
     project starts anew with `migrate run`.
     """
+    from flows.server import start
     from migrate.cli.running import run_flow
     from migrate.pipeline import close_run, new_run_id, resumable
 
+    start()
     looking = new_run_id()
     try:
         found = resumable(opened(folder, looking, target, runs), run_id)

@@ -25,6 +25,7 @@ def run_flow(
     context: RunContext, folder: Path, output: str, *, until: str = "reconcile", resume: bool = False
 ) -> None:
     """Run the project's flow and leave with its exit code."""
+    from flows.server import start
     from migrate.cli.errors import Interrupted
     from migrate.errors import MigrateError, RetryableError
     from migrate.pipeline import close_run, look
@@ -33,11 +34,12 @@ def run_flow(
     at, begun = str(folder.resolve()), False
     try:
         with watched(output):
+            start()
             look(context)
             from flows.run import run
 
-            tasks, begun = context.project.words.tasks, True
-            code = run(at, context.run, tasks=tasks, until=until, resume=resume)
+            begun = True
+            code = run(at, context.run, until=until, resume=resume)
     except MigrateError as error:
         if not (context.folder / "report.json").exists():
             if begun and isinstance(error, RetryableError) and output == "text":

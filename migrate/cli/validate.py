@@ -17,7 +17,9 @@ def command(folder: Path, target: str | None, runs: Path | None, output: str) ->
     The sources are read, mapped and staged, every rule is run on the staging tables, and the report is
     written; the published tables are not touched and the staging tables are removed.
     """
+    from flows.server import start
     from migrate.cli.running import run_flow
     from migrate.pipeline import new_run_id
 
+    start()
     run_flow(opened(folder, new_run_id(), target, runs), folder, output, until="validate")

@@ -3,7 +3,7 @@
 Flows call them; they know nothing of Prefect.
 """
 
-from migrate.pipeline.context import RunContext, close_run, look, open_run
+from migrate.pipeline.context import RunContext, close_run, look, open_run, refuse_processes
 from migrate.pipeline.extract import extract
 from migrate.pipeline.history import (
     as_they_stand,
@@ -43,6 +43,7 @@ __all__ = [
     "publish",
     "published_run",
     "reconcile_run",
+    "refuse_processes",
     "report_again",
     "report_of",
     "resumable",

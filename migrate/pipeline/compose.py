@@ -11,18 +11,15 @@ import pyarrow as pa
 
 from connectors.base import RawField, RawRecord
 from migrate import __version__
-from migrate.personal import personal_fields
+from migrate.personal import hidden_fields, personal_fields, plain_path
 from migrate.pipeline.context import RunContext
 from migrate.reports.model import FaultReport, FieldReport, QuarantinedRecord, SourceReport, TableReport
 
-__all__ = ["headline", "quarantined_records", "table_reports", "versions"]
+__all__ = ["headline", "quarantined_records", "shown_reason", "table_reports", "versions"]
 
 SHOWN = 5000
 """Quarantined records shown with their bytes; all are counted, and all stand in the ledger."""
-MISPLACED = ("counter_range", "bad_digit", "bad_sign", "blank_number", "negative_unsigned")
-"""Faults that a table's counter may have."""
 _QUOTED = re.compile(r"'.*'", re.DOTALL)
-_INDEX = re.compile(r"\[\d+\]")
 
 
 def versions() -> dict[str, str]:
@@ -117,15 +114,12 @@ def _record(
     unmask: bool,
 ) -> QuarantinedRecord:
     faults = [
-        FaultReport(line["stage"], line["field"], line["code"], _reason(line, personal), line["rule"])
+        FaultReport(line["stage"], line["field"], line["code"], shown_reason(line, personal), line["rule"])
         for line in lines
     ]
     wrong = {_field_of(line) for line in lines}
-    hidden = [] if unmask else [f for f in raw.fields if _is_personal(f, personal, used, wrong)]
-    if personal and any(line["code"] in MISPLACED for line in lines):
-        # a wrong counter: the fields of the table and behind it are not where they seem to be
-        tables = [each.offset for each in raw.fields if "[" in each.path]
-        hidden += [each for each in raw.fields if tables and each.offset >= min(tables)]
+    codes = {line["code"] for line in lines}
+    hidden = set() if unmask else hidden_fields(raw.fields, personal, used, wrong, codes)
     return QuarantinedRecord(
         source=source,
         record=raw.record,
@@ -134,11 +128,11 @@ def _record(
         length=len(raw.bytes),
         segment=raw.segment,
         faults=faults,
-        fields=[_field(raw, each, wrong, masked=_overlaps(each, hidden)) for each in raw.fields],
+        fields=[_field(raw, each, wrong, masked=n in hidden) for n, each in enumerate(raw.fields)],
     )
 
 
-def _reason(line: Mapping[str, str], personal: Collection[str]) -> str:
+def shown_reason(line: Mapping[str, str], personal: Collection[str]) -> str:
     """The reason without the value it quotes, where the field is personal: a schema's message holds it."""
     if _field_of(line) in personal:
         return _QUOTED.sub("'•••'", line["reason"])
@@ -147,25 +141,7 @@ def _reason(line: Mapping[str, str], personal: Collection[str]) -> str:
 
 def _field_of(line: Mapping[str, str]) -> str:
     """The source field of a fault: `BIRTH-DT`, or `client.born_on (BIRTH-DT)` from a mapping."""
-    return _plain(line["field"].split("(")[-1].rstrip(")"))
-
-
-def _plain(path: str) -> str:
-    return _INDEX.sub("", path).strip()
-
-
-def _is_personal(field: RawField, personal: Collection[str], used: set[str], wrong: set[str]) -> bool:
-    """Personal fields, and those that no mapping takes: nobody has said what is in them."""
-    path = _plain(field.path)
-    if path in personal:
-        return True
-    return path not in used and path not in wrong and field.length > 1
-
-
-def _overlaps(field: RawField, hidden: Sequence[RawField]) -> bool:
-    """A redefinition shows the same bytes under another name."""
-    end = field.offset + field.length
-    return any(field.offset < other.offset + other.length and other.offset < end for other in hidden)
+    return plain_path(line["field"].split("(")[-1].rstrip(")"))
 
 
 def _field(raw: RawRecord, field: RawField, wrong: set[str], *, masked: bool) -> FieldReport:
@@ -179,5 +155,5 @@ def _field(raw: RawRecord, field: RawField, wrong: set[str], *, masked: bool) ->
         hex="•" * len(data) if masked else data.hex(" "),
         characters="•" * len(data) if masked else field.characters,
         masked=masked,
-        at_fault=_plain(field.path) in wrong,
+        at_fault=plain_path(field.path) in wrong,
     )

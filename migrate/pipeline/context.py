@@ -10,19 +10,18 @@ import hashlib
 import os
 import threading
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from pathlib import Path
 
 from connectors.base import Partition, SourceFile
 from connectors.index import Indexed
 from connectors.storage import identity
 from mappings import Mapper, TargetTable
-from migrate.errors import ConfigurationError, SourceError
+from migrate.errors import ConfigurationError, Fault, SourceError
 from migrate.pipeline import progress
 from migrate.project import TARGET_VARIABLE, Project, load_project
 from migrate.targets import Target, open_target
 
-__all__ = ["RunContext", "close_run", "look", "open_run"]
+__all__ = ["RunContext", "close_run", "look", "open_run", "refuse_processes"]
 
 
 @dataclass
@@ -39,6 +38,9 @@ class RunContext:
     stopping: threading.Event = field(default_factory=threading.Event)
     _local: threading.local = field(default_factory=threading.local)
     _mappers: list[Mapper] = field(default_factory=list)
+    _files: dict[str, tuple[SourceFile, ...]] = field(default_factory=dict)
+    _cut: dict[str, tuple[Partition, ...]] = field(default_factory=dict)
+    _identities: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @property
     def tables(self) -> tuple[TargetTable, ...]:
@@ -46,17 +48,10 @@ class RunContext:
 
     def files(self, source: str) -> tuple[SourceFile, ...]:
         """What is read of a source, as it was when the run first looked."""
+        if source not in self._files:
+            self._identities_of(source)  # before the files are hashed, so that no change falls between
+            self._files[source] = tuple(self.project.sources[source].files())
         return self._files[source]
-
-    @cached_property
-    def _files(self) -> dict[str, tuple[SourceFile, ...]]:
-        _ = self._identities  # taken before the files are hashed, so that no change falls between
-        return {name: tuple(connector.files()) for name, connector in self.project.sources.items()}
-
-    @cached_property
-    def _identities(self) -> dict[str, str]:
-        addresses = {each.file for name in self.project.sources for each in self.partitions(name)}
-        return {address: identity(address) for address in addresses}
 
     def refuse_changed(self, source: str) -> None:
         """Raise SourceError when a file of a source is no longer the one that was hashed.
@@ -64,14 +59,20 @@ class RunContext:
         Asked when bytes of it have been read and nothing is done with them yet. A store that tells no identity is
         found out by reconciliation alone, which hashes the files again.
         """
-        for address in {each.file for each in self.partitions(source)}:
-            was, now = self._identities[address], identity(address)
+        for address, was in self._identities_of(source).items():
+            now = identity(address)
             if was and was != now:
                 raise SourceError(
                     "was changed while it was read" if now else "is gone, or does not answer any more",
                     "Let nothing write to the extract while it is read, and start again with `migrate run`",
                     file=self.project.shown(address),
                 )
+
+    def _identities_of(self, source: str) -> dict[str, str]:
+        """By address, what tells a source's files from what they may be later; as they were first seen."""
+        if source not in self._identities:
+            self._identities[source] = {each.file: identity(each.file) for each in self.partitions(source)}
+        return self._identities[source]
 
     @property
     def digest(self) -> str:
@@ -84,12 +85,17 @@ class RunContext:
 
     def partitions(self, source: str) -> tuple[Partition, ...]:
         """The pieces of a source, cut once."""
+        if source not in self._cut:
+            size = self.project.words.partition_mib << 20
+            self._cut[source] = tuple(self.project.sources[source].partitions(size))
         return self._cut[source]
 
-    @cached_property
-    def _cut(self) -> dict[str, tuple[Partition, ...]]:
-        size = self.project.words.partition_mib << 20
-        return {name: tuple(connector.partitions(size)) for name, connector in self.project.sources.items()}
+    def addresses(self) -> dict[str, list[str]]:
+        """By source, the files or the table that it is read from."""
+        return {
+            name: list(dict.fromkeys(each.file for each in self.partitions(name)))
+            for name in self.project.sources
+        }
 
     @property
     def indexes(self) -> Path:
@@ -121,17 +127,28 @@ def look(context: RunContext) -> None:
     """Look at target and sources before anything begins, so that what is missing is told at once.
 
     Raises:
+        ConfigurationError: the target is a file of one process, and the tasks run in several.
         TargetUnreachable, TargetError, RunLocked: the target cannot be used.
         SourceError: a source is missing, empty, or cannot be cut into records.
         OSError: the folder of the reports cannot be made.
     """
     progress.stage("check")
+    refuse_processes(context)
     context.target.check()
     context.keep_indexes()
     for source in context.project.sources:
         context.files(source)
         context.partitions(source)
     context.folder.mkdir(parents=True, exist_ok=True)  # after the run it is too late to find that it cannot
+
+
+def refuse_processes(context: RunContext) -> None:
+    """Raise ConfigurationError where Dask's workers would have to write a file that one process may have open."""
+    if not context.project.words.tasks.dask or not context.target.one_process:
+        return
+    reason = "the target is a DuckDB file, which one process may write, and Dask's workers are several"
+    remedy = "Write tasks: 2 for threads, or name a database server as target"
+    raise ConfigurationError([Fault(str(context.project.file), 0, "tasks.dask", reason, remedy)])
 
 
 _open: dict[tuple[str, str], RunContext] = {}

@@ -30,9 +30,8 @@ def extract(context: RunContext, source: str, number: int) -> dict[str, int]:
     """
     if context.stopping.is_set():
         raise Stopped
-    there = {piece.number: rows for piece, rows, _ in context.target.ledger.partitions(context.run, source)}
-    if number in there:  # a task tried again whose first try did commit
-        return there[number]
+    for _, rows, _ in context.target.ledger.partitions(context.run, source, number):
+        return rows  # a task tried again whose first try did commit
     connector = context.project.sources[source]
     partition = context.partitions(source)[number]
     roles = {segment.name: segment.role for segment in connector.segments()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import logging
 import secrets
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,6 +17,7 @@ import sqlalchemy as sa
 from migrate import __version__
 from migrate.errors import BalanceError, MigrateError, RetryableError, ValidationStopped
 from migrate.ledger import State
+from migrate.lineage import Telling, announced
 from migrate.pipeline import progress
 from migrate.pipeline.account import refuse_unbalanced, source_reports, staged_records
 from migrate.pipeline.compose import headline, quarantined_records, table_reports, versions
@@ -57,6 +59,7 @@ class Progressing:
     over_limit: bool = False
     published: bool = False
     keeps_staging: bool = False
+    telling: Telling | None = None
     report: RunReport | None = None
 
     @contextmanager
@@ -82,13 +85,22 @@ def session(context: RunContext, *, resume: bool = False, until: str = "reconcil
     target.check()
     with target.lock(project.name):
         if not resume:
+            digest = context.digest  # reads the sources: not while the target waits
+
+            def begin(connection: sa.Connection) -> None:
+                target.ledger.start_run(context.run, project.name, digest, __version__, connection)
+
             # Killed between these lines, no run is left whose staging tables they could be taken for.
             target.ledger.next_turn()
-            target.prepare(context.tables)
-            target.ledger.start_run(context.run, project.name, context.digest, __version__)
+            target.prepare(context.tables, begin)
         target.ledger.set_state(context.run, "validating" if only_validates else "running")
         run = target.ledger.run(context.run)
         going = Progressing(context, run.started if run else "")
+        if announced() and not only_validates:
+            going.telling = Telling(
+                project, target.engine.url, context.run, addresses=context.addresses, warn=_warn
+            )
+            going.telling.begin(going.started, resumed=resume)
         try:
             yield going
         except BaseException as error:
@@ -275,6 +287,8 @@ def _close(going: Progressing, state: State) -> None:
             ledger.finish_run(context.run, state, report.outcome.value, light.as_dict())
             if not going.published and not going.keeps_staging:
                 _clear(context)
+            if going.telling is not None:
+                going.telling.end(_told(report, state), report.ended, going.rows, report.headline)
     except (MigrateError, OSError, sa.exc.SQLAlchemyError):
         if going.error is None:
             raise
@@ -285,6 +299,17 @@ def _clear(context: RunContext) -> None:
     with context.target.begin() as connection:
         if context.target.ledger.turns.is_of(connection, context.run):
             context.target.drop_staging()
+
+
+def _told(report: RunReport, state: State) -> str:
+    """How the run ended, in OpenLineage's words."""
+    if state == "interrupted":
+        return "ABORT"
+    return "COMPLETE" if report.outcome is Outcome.PASS else "FAIL"
+
+
+def _warn(text: str) -> None:
+    logging.getLogger("migrate").warning(text)
 
 
 def _last_report(going: Progressing) -> RunReport:

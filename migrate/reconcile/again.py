@@ -107,7 +107,7 @@ def read_again(
 
         partitions = twin.partitions(project.words.partition_mib << 20)
         again.files[name] = list(dict.fromkeys(partition.file for partition in partitions))
-        with workers(project.words.tasks) as pool:
+        with workers(project.words.tasks.threads) as pool:
             for _ in pool.map(one, partitions):
                 pass
         for mapper in mappers:

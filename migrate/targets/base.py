@@ -35,6 +35,8 @@ class Target(Protocol):
     schema: str
     address: str
     """The URL without its password, for people."""
+    one_process: bool
+    """Whether one process at a time may have the database open: Dask's workers cannot write there."""
     ledger: Ledger
     """What was read, where it went, what stands published; its tables are there after `prepare`."""
 
@@ -66,8 +68,13 @@ class Target(Protocol):
     def is_locked(self) -> bool:
         """Whether a run holds the lock."""
 
-    def prepare(self, tables: Sequence[TargetTable]) -> None:
+    def prepare(
+        self, tables: Sequence[TargetTable], note: Callable[[sa.Connection], None] | None = None
+    ) -> None:
         """Make schemas, ledger tables, and fresh, empty staging tables without constraints.
+
+        `note` writes the ledger's line of the run on the same transaction, so that no worker of an earlier
+        run finds these tables and takes them for its own.
 
         What a killed run left in staging is removed. Raises TargetError for a table there that is not ours.
         """

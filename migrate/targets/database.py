@@ -54,6 +54,7 @@ class SqlTarget(ABC):
     digest_settings: ClassVar[Sequence[str]] = ()
     """Statements that set what digests want, for one transaction."""
     native_error: ClassVar[type[Exception]]
+    one_process: ClassVar[bool] = False
     name_bytes: ClassVar[int | None] = None
     """How long a name may be; the database would cut it silently."""
 
@@ -152,7 +153,9 @@ class SqlTarget(ABC):
     def published(self, table: str) -> str:
         return self.write.name(self.schema, table)
 
-    def prepare(self, tables: Sequence[TargetTable]) -> None:
+    def prepare(
+        self, tables: Sequence[TargetTable], note: Callable[[sa.Connection], None] | None = None
+    ) -> None:
         self._check_names(tables)
         with self.begin() as connection:
             there = self._schemas(connection)
@@ -166,6 +169,8 @@ class SqlTarget(ABC):
                 if kind := foreign.get(self._fold(table.name)):
                     raise self._foreign(self.staging_schema, table.name, kind)
                 run(connection, self.write.staging_table(self.staging_schema, table))
+            if note is not None:
+                note(connection)
 
     def stage(
         self, rows: Mapping[str, Iterable[pa.RecordBatch]], note: Callable[[sa.Connection], None]

@@ -41,6 +41,7 @@ class DuckDBTarget(SqlTarget):
     figures = DUCKDB
     form = DUCKDB_ROW
     native_error = duckdb.Error
+    one_process = True
 
     def __init__(self, url: str, schema: str) -> None:
         database = sa.make_url(url).database

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any, ClassVar
 
@@ -256,9 +256,11 @@ class PostgreSQLTarget(SqlTarget):
 
     # ------------------------------------------------------------------------------------- publishing
 
-    def prepare(self, tables: Sequence[TargetTable]) -> None:
+    def prepare(
+        self, tables: Sequence[TargetTable], note: Callable[[sa.Connection], None] | None = None
+    ) -> None:
         self._known_types.clear()
-        super().prepare(tables)
+        super().prepare(tables, note)
 
     def _replace(
         self, connection: sa.Connection, tables: Sequence[TargetTable], former: Sequence[str]

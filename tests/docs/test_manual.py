@@ -41,7 +41,10 @@ MODELS = (
     "migrate.project.Control",
     "migrate.project.Limits",
     "migrate.project.ProjectWords",
+    "migrate.project.Schedule",
+    "migrate.project.Schedules",
     "migrate.project.TargetWords",
+    "migrate.project.Tasks",
     "validation.suite._Item",
     "validation.suite._Suite",
 )
