@@ -23,7 +23,7 @@ ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
 $(STAMP): FORCE
 endif
 
-.PHONY: FORCE help demo test check lint format types imports bench constraints extracts clean
+.PHONY: FORCE help demo test sqlserver check lint format types imports bench constraints extracts clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +34,11 @@ demo: $(STAMP) ## Migrate the example agency and prove it
 test: $(STAMP) ## Run every test, first getting what the tests need
 	@bash tests/setup-system.sh
 	$(BIN)/pytest $(PYTEST_ARGS)
+
+sqlserver: $(STAMP) ## Run the behaviour of targets on a SQL Server in a container (needs Docker)
+	docker compose -f tests/targets/compose.yaml up --wait
+	MIGRATE_TEST_SQLSERVER="mssql://sa:$${MIGRATE_TEST_PASSWORD:-Pa55-word-of-a-test}@127.0.0.1:14330/master?TrustServerCertificate=yes" \
+		$(BIN)/pytest tests/targets/test_sqlserver_server.py
 
 check: lint types imports test ## Everything a change must pass
 

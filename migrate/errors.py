@@ -11,6 +11,7 @@
         │   ├── FramingError            the file cannot be cut into records
         │   └── DecodingStopped         an invalid record met `on_invalid: stop`
         ├── TargetError             the target refuses: password, permission, disk, foreign table
+        │   └── TargetReadOnly          the target may be read, and not written to
         ├── StorageFull             the disk that holds the run's folder is full
         ├── BalanceError            records or bytes do not add up                       exit 1
         └── ValidationStopped       a rule with `on_failure: stop` failed                exit 1
@@ -40,6 +41,7 @@ __all__ = [
     "SourceUnreachable",
     "StorageFull",
     "TargetError",
+    "TargetReadOnly",
     "TargetUnreachable",
     "TerminalError",
     "ValidationStopped",
@@ -186,6 +188,10 @@ class DecodingStopped(SourceError):
 
 class TargetError(TerminalError):
     """The target refuses: password, permission, a full disk, a table that is not ours."""
+
+
+class TargetReadOnly(TargetError):
+    """The user has no right to write what was to be written, or the database may only be read."""
 
 
 class StorageFull(TerminalError):

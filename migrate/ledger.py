@@ -19,22 +19,38 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.csv as pa_csv
 import sqlalchemy as sa
 from sqlalchemy.sql.elements import quoted_name
 
 from connectors.base import RECORD, Partition, Tally
+from migrate.canonical import sha256
+from migrate.chain import Chain
 from migrate.errors import TerminalError
+from migrate.texts import KEY, TEXT
 from migrate.turns import Turns
 
-__all__ = ["DISPOSITIONS", "Count", "Disposition", "Ledger", "Published", "Run"]
+__all__ = [
+    "DISPOSITIONS",
+    "LATE",
+    "SEALED",
+    "Count",
+    "Disposition",
+    "Ledger",
+    "Published",
+    "Run",
+    "disposition_csv",
+    "disposition_digest",
+]
 
 Disposition = Literal["quarantined", "filtered", "header", "trailer"]
 State = Literal["running", "validating", "finished", "failed", "interrupted"]
@@ -42,6 +58,7 @@ Begin = Callable[[], AbstractContextManager[sa.Connection]]
 Append = Callable[[sa.Connection, str, str, Iterable[pa.RecordBatch]], int]
 
 _UNDER_WAY = ("running", "validating")
+_BATCH = 65_536
 _TEXTS = ("segment", "stage", "field", "code", "reason", "rule")
 DISPOSITIONS = pa.schema(
     [
@@ -53,6 +70,11 @@ DISPOSITIONS = pa.schema(
     ]
 )
 """The disposition table: `segment` ... `rule` are "" where they mean nothing."""
+
+SEALED = ("record", "disposition", "segment", "stage", "field", "code", "rule")
+"""What digests of dispositions are taken of: all but the reason, whose words may quote a value."""
+LATE = ("validate", "integrity")
+"""Stages that take records out when all partitions are staged."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +132,7 @@ class Ledger:
         self._run = sa.Table(
             "run",
             metadata,
-            sa.Column("run", sa.Text, primary_key=True),
+            sa.Column("run", KEY, primary_key=True),
             *(
                 _text(n)
                 for n in ("project", "started", "ended", "state", "outcome", "project_digest", "version")
@@ -120,8 +142,8 @@ class Ledger:
         self._partition = sa.Table(
             "partition",
             metadata,
-            sa.Column("run", sa.Text, primary_key=True),
-            sa.Column("source", sa.Text, primary_key=True),
+            sa.Column("run", KEY, primary_key=True),
+            sa.Column("source", KEY, primary_key=True),
             sa.Column("number", sa.BigInteger, primary_key=True, autoincrement=False),
             _text("file"),
             *(_number(name) for name in ("start", "end", "first_record", "records")),
@@ -149,8 +171,8 @@ class Ledger:
         self._published = sa.Table(
             "published",
             metadata,
-            sa.Column("schema", sa.Text, primary_key=True),
-            sa.Column("table", sa.Text, primary_key=True),
+            sa.Column("schema", KEY, primary_key=True),
+            sa.Column("table", KEY, primary_key=True),
             _text("run"),
             _number("rows"),
             _text("columns"),
@@ -158,10 +180,13 @@ class Ledger:
         )
 
         self.turns = Turns(metadata)
+        self.chain = Chain(metadata, begin)
+        self._noted: WeakKeyDictionary[sa.Connection, list[pa.Table]] = WeakKeyDictionary()
 
     def create(self, connection: sa.Connection) -> None:
         """Make the tables that are missing; the schema must exist."""
         self._metadata.create_all(connection, checkfirst=True)
+        self.chain.begin(connection)
 
     # ------------------------------------------------------------------------------------- writing
 
@@ -177,14 +202,18 @@ class Ledger:
         project: str,
         project_digest: str = "",
         version: str = "",
+        told: Mapping[str, Any] | None = None,
         connection: sa.Connection | None = None,
     ) -> None:
         """Begin a run, whose turn it is now; one that still counts as under way was killed.
 
         Args:
+            told: what else its first entry in the chain says.
             connection: writes within its transaction; None makes one.
         """
+        first = {"project": project, "project_digest": project_digest, "version": version}
         with nullcontext(connection) if connection is not None else self._begin() as going:
+            self.chain.append(going, run, "started", {**(told or {}), **first})
             self._bury(going)
             self.turns.take(going, run)
             going.execute(
@@ -222,6 +251,9 @@ class Ledger:
     ) -> None:
         text = json.dumps(report or {}, ensure_ascii=False, default=str)
         with self._begin() as connection:
+            self.chain.append(
+                connection, run, "finished", {"state": state, "outcome": outcome, **_verdict(report or {})}
+            )
             connection.execute(
                 self._run.update()
                 .where(self._run.c.run == run)
@@ -251,6 +283,18 @@ class Ledger:
                 run=run, **values, rows=json.dumps(dict(rows)), tally=json.dumps(asdict(tally)), state=state
             )
         )
+        lines = self._noted.pop(connection, [])
+        sealed = {
+            **values,
+            "rows": dict(rows),
+            "tally": asdict(tally),
+            "policies": [
+                {"field": name, "policy": policy, "count": count}
+                for (name, policy), count in sorted((policies or {}).items())
+            ],
+            "dispositions": disposition_digest(pa.concat_tables(lines)) if lines else NO_DISPOSITIONS,
+        }
+        self.chain.seal(connection, run, partition.source, partition.number, sealed)
         used = [
             {
                 "run": run,
@@ -304,6 +348,7 @@ class Ledger:
             else:
                 columns.append(pa.chunked_array([pa.repeat(pa.scalar(fixed.get(name, "")), count)]))
         lines = pa.Table.from_arrays(columns, schema=DISPOSITIONS)
+        self._noted.setdefault(connection, []).append(lines)
         return self._append(connection, self.schema, "disposition", lines.to_batches())
 
     def note_published(
@@ -372,16 +417,34 @@ class Ledger:
         """Records (not lines) by source and disposition; of filters also by rule."""
         kept = self._disposition.c
         rule = sa.case((kept.disposition == "filtered", kept.rule), else_="")
-        query = (
-            sa.select(
-                kept.source, kept.disposition, rule.label("rule"), sa.func.count(kept.record.distinct())
-            )
-            .where(kept.run == run)
-            .group_by(kept.source, kept.disposition, sa.text("3"))
-            .order_by(kept.source, kept.disposition, sa.text("3"))
-        )
+        # named by a query of its own: SQL Server groups neither by a number nor by a parameter
+        named = sa.select(kept.source, kept.disposition, kept.record, rule.label("rule"))
+        lines = named.where(kept.run == run).subquery("lines").c
+        by = (lines.source, lines.disposition, lines.rule)
+        query = sa.select(*by, sa.func.count(lines.record.distinct())).group_by(*by).order_by(*by)
         with self._begin() as connection:
             return [Count(row[0], row[1], row[2], int(row[3])) for row in connection.execute(query)]
+
+    def by_partition(self, run: str, source: str) -> dict[int, dict[str, int]]:
+        """By partition, the records (not lines) of a source in each disposition."""
+        kept, piece = self._disposition.c, self._partition.c
+        within = sa.and_(
+            piece.run == kept.run,
+            piece.source == kept.source,
+            kept.record >= piece.first_record,
+            kept.record < piece.first_record + piece.records,
+        )
+        query = (
+            sa.select(piece.number, kept.disposition, sa.func.count(kept.record.distinct()))
+            .select_from(self._disposition.join(self._partition, within))
+            .where(kept.run == run, kept.source == source)
+            .group_by(piece.number, kept.disposition)
+        )
+        found: dict[int, dict[str, int]] = {}
+        with self._begin() as connection:
+            for number, disposition, records in connection.execute(query):
+                found.setdefault(int(number), {})[disposition] = int(records)
+        return found
 
     def stages(self, run: str) -> set[str]:
         """The stages that took records out of the run, or gave them a place of their own."""
@@ -436,6 +499,29 @@ class Ledger:
         with self._begin() as connection:
             return [dict(row) for row in connection.execute(query).mappings()]
 
+    def dispositions(
+        self, run: str, source: str, stages: Collection[str] | None = None, *, reasons: bool = False
+    ) -> pa.Table:
+        """The lines of a source in their canonical order: SEALED, and with `reasons` the reason too.
+
+        Args:
+            stages: only those of these stages.
+        """
+        kept = self._disposition.c
+        names = (*SEALED, "reason") if reasons else SEALED
+        query = sa.select(*(kept[name] for name in names)).where(kept.run == run, kept.source == source)
+        if stages is not None:
+            query = query.where(kept.stage.in_(stages))
+        schema = pa.schema([DISPOSITIONS.field(name) for name in names])
+        batches = []
+        with self._begin() as connection:
+            result = connection.execution_options(stream_results=True).execute(query)
+            for rows in result.partitions(_BATCH):
+                columns = zip(*rows, strict=True)
+                arrays = [pa.array(c, field.type) for c, field in zip(columns, schema, strict=True)]
+                batches.append(pa.RecordBatch.from_arrays(arrays, schema=schema))
+        return _ordered(pa.Table.from_batches(batches, schema))
+
     def published(self, connection: sa.Connection) -> dict[str, Published]:
         """The tables of this schema that this framework published, by name."""
         kept = self._published.c
@@ -444,8 +530,33 @@ class Ledger:
         return {row[0]: Published(*row) for row in found}
 
 
+def disposition_digest(lines: pa.Table) -> dict[str, Any]:
+    """How many lines, and the SHA-256 of them in canonical order, as lines of CSV (migrate.canonical.csv_line)."""
+    content = disposition_csv(_ordered(lines.select(SEALED)))
+    return {"lines": lines.num_rows, "sha256": sha256(content)}
+
+
+def disposition_csv(lines: pa.Table) -> bytes:
+    """The lines as CSV without a heading: every text in quotes."""
+    sink = pa.BufferOutputStream()
+    pa_csv.write_csv(lines, sink, pa_csv.WriteOptions(include_header=False))
+    return bytes(sink.getvalue())
+
+
+NO_DISPOSITIONS = {"lines": 0, "sha256": sha256(b"")}
+
+
+def _ordered(lines: pa.Table) -> pa.Table:
+    """By record, then by the bytes of the other columns: the same in every database."""
+    return lines.sort_by([(name, "ascending") for name in lines.column_names]) if lines.num_rows else lines
+
+
+def _verdict(report: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: report[name] for name in ("headline", "exit_code", "quarantined_total") if name in report}
+
+
 def _text(name: str) -> sa.Column[str]:
-    return sa.Column(name, sa.Text, nullable=False)
+    return sa.Column(name, TEXT, nullable=False)
 
 
 def _number(name: str) -> sa.Column[int]:

@@ -64,21 +64,44 @@ class TargetWords(Model):
 
 
 class Control(Model):
-    """A control total that a source states, and what it must equal.
+    """A control total that a source states, or that a person brings, and what it must equal.
 
-    `stated` is a field of a header or trailer record, written SEGMENT.FIELD. `count` names a record type
+    `stated` is a field of a header or trailer record, written SEGMENT.FIELD; `value` is a total typed in, with its
+    `origin` (which paper or screen it stands on), `who` typed it and its `unit`. `count` names a record type
     whose records are counted; `sum` a field, SEGMENT.FIELD, whose values are added up: for amounts, and for
     keys, whose sum is a hash total.
     """
 
     name: str
     source: str
-    stated: str
+    stated: str | None = None
+    value: str | None = None
+    origin: str = ""
+    who: str = ""
+    unit: str = ""
     count: str | None = None
     sum: str | None = None
 
+    @field_validator("value", mode="before")
+    @classmethod
+    def _exact(cls, value: object) -> object:
+        """YAML reads 3.10 as a binary float, so an amount must be quoted."""
+        if value is None or (isinstance(value, int) and not isinstance(value, bool)):
+            return None if value is None else str(value)
+        if not isinstance(value, str) or not re.fullmatch(r"-?\d+(\.\d+)?", value):
+            raise ValueError(f"{value!r} is no exact number. Write it in quotation marks, as '1234.50'")
+        return value
+
     @model_validator(mode="after")
     def _one(self) -> Control:
+        if (self.stated is None) == (self.value is None):
+            raise ValueError(
+                "a total is stated by the source or typed in. Write stated: SEGMENT.FIELD, or value:"
+            )
+        if self.value is not None and not (self.origin and self.who):
+            raise ValueError(
+                "a total that is typed in needs its origin. Write origin: where it stands, and who: typed it"
+            )
         if (self.count is None) == (self.sum is None):
             raise ValueError(
                 "a control total is either a count or a sum. Write count: SEGMENT, or sum: SEGMENT.FIELD"
@@ -193,6 +216,7 @@ class ProjectWords(Model):
     tasks: Tasks = Tasks()
     schedules: Schedules = Schedules()
     personal_data: Literal["masked", "shown"] = "masked"
+    sign_off: list[Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$")]] = Field(default_factory=list)
 
 
 @dataclass(frozen=True)

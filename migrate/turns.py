@@ -18,6 +18,7 @@ import sqlalchemy as sa
 from sqlalchemy.sql.elements import quoted_name
 
 from migrate.errors import TerminalError
+from migrate.texts import KEY
 
 __all__ = ["Turns"]
 
@@ -32,7 +33,7 @@ class Turns:
         self.table = sa.Table(
             "turn",
             metadata,
-            sa.Column("run", sa.String(255), primary_key=True),
+            sa.Column("run", KEY, primary_key=True),
             sa.Column(quoted_name("number", quote=True), sa.BigInteger, nullable=False),
         )
 

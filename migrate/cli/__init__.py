@@ -32,6 +32,10 @@ COMMANDS = {
     "lineage": "Show which source fields each target column comes from, and how.",
     "report": "Write the report of a run again.",
     "deploy": "Register the project's flows with a Prefect server, schedules included.",
+    "decide": "List what is open in a run, or approve or reject a matter.",
+    "sign": "Sign a run off, bound to its digests.",
+    "evidence": "Write the evidence of a run as one signed bundle.",
+    "verify": "Check an evidence bundle, offline and alone.",
 }
 
 

@@ -10,15 +10,23 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from migrate.evidence.signers import Signer
     from migrate.pipeline import RunContext
 
-__all__ = ["family_tree", "folder_argument", "opened", "output_option", "project_options", "run_option"]
+__all__ = [
+    "family_tree", "folder_argument", "key_option", "name_option", "opened", "output_option", "project_options",
+    "run_option", "signing",
+]  # fmt: skip
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 output_option = click.option(
     "--output", type=click.Choice(["text", "json"]), default="text", help="Form of the answer."
 )
+key_option = click.option(
+    "--key", metavar="KEY", help="Your private key: a PEM file, env:NAME, or one in a vault."
+)
+name_option = click.option("--name", metavar="NAME", help="Who you are; default the key file's name.")
 run_option = click.option("--run", "run_id", metavar="ID", help="The run; default the latest.")
 folder_argument = click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
 
@@ -58,6 +66,19 @@ def opened(folder: Path, run: str, target: str | None, runs: Path | None) -> Run
     if runs is not None:
         os.environ[RUNS_VARIABLE] = str(runs.resolve())
     return open_run(str(folder.resolve()), run, str(runs.resolve()) if runs else None)
+
+
+def signing(key: str | None, name: str | None) -> tuple[Signer, str]:
+    """(the signer, the person's name) of the options --key and --name."""
+    from migrate.evidence.signers import open_signer
+
+    if not key:
+        raise click.UsageError("name your private key with --key")
+    signer = open_signer(key)
+    person = (name or signer.name).strip()
+    if not person:
+        raise click.UsageError("the key does not tell whose it is: say so with --name")
+    return signer, person
 
 
 def family_tree(families: Mapping[str, Sequence[str]]) -> Iterator[str]:

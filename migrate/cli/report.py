@@ -24,7 +24,7 @@ def command(
     Personal data is masked unless you ask for it with --unmask.
     """
     from migrate.cli.running import show
-    from migrate.pipeline import stored_report
+    from migrate.pipeline import noting, stored_report
     from migrate.pipeline.compose import quarantined_records
     from migrate.reports import write_reports
 
@@ -37,5 +37,6 @@ def command(
             report, quarantine=records, personal_data="shown" if unmask else "masked"
         )
     write_reports(report, context.folder)
+    noting.reported(context)
     context.close()
     show(context.folder, output)

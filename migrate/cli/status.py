@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from pathlib import Path
 
@@ -16,8 +17,10 @@ def command(folder: Path, target: str | None, runs: Path | None, output: str) ->
     """Show the runs of a project and how they ended."""
     context = opened(folder, "status", target, runs)
     from migrate.pipeline import as_they_stand as earlier
+    from migrate.pipeline.signing import missing_roles, signed_runs
 
     found = earlier(context)
+    signed = signed_runs(context, found)
     if output == "json":
         shown = [
             {
@@ -27,6 +30,7 @@ def command(folder: Path, target: str | None, runs: Path | None, output: str) ->
                 "state": r.state,
                 "outcome": r.outcome,
                 "version": r.version,
+                "sign_offs": [dataclasses.asdict(each) for each in signed.get(r.run, ())],
             }
             for r in found
         ]
@@ -49,5 +53,13 @@ def command(folder: Path, target: str | None, runs: Path | None, output: str) ->
         table.add_row(run.run, run.state, run.outcome, *figures)
     if found:
         Console().print(table)
+        for name, each in ((name, each) for name, signs in signed.items() for each in signs):
+            void = f"VOID: {each.void}" if each.void else "holds"
+            click.echo(f"{name} signed by {each.person} as {each.role} on {each.time[:16]}: {void}")
+        roles = context.project.words.sign_off
+        if roles and found[0].state != "running":
+            missing = missing_roles(context, signed.get(found[0].run, []))
+            told = f"not signed as {', '.join(missing)}" if missing else f"signed as {', '.join(roles)}"
+            click.echo(f"{found[0].run} is {told}")
     else:
         click.echo(f"{context.project.name} has no run yet in {context.target.address}")

@@ -10,7 +10,7 @@ from connectors.base import RECORD, Tally
 from migrate.errors import BalanceError
 from migrate.pipeline.context import RunContext
 from migrate.reconcile.accounting import balances
-from migrate.reports.model import SourceReport
+from migrate.reports.model import PartitionReport, SourceReport
 
 __all__ = ["refuse_unbalanced", "source_reports", "staged_records"]
 
@@ -46,6 +46,7 @@ def source_reports(context: RunContext, loaded: dict[str, int] | None) -> list[S
             continue
         partitions = book.partitions(run, name)
         tally = sum((each for _, _, each in partitions), Tally())
+        placed = book.by_partition(run, name)
         mine = {(each.disposition, each.rule): each.records for each in counts if each.source == name}
         report = SourceReport(
             name=name,
@@ -65,6 +66,20 @@ def source_reports(context: RunContext, loaded: dict[str, int] | None) -> list[S
                 {"field": f, "policy": p, "count": c}
                 for (source, f, p), c in policies.items()
                 if source == name
+            ],
+            partitions=[
+                PartitionReport(
+                    piece.number,
+                    context.project.shown(piece.file),
+                    piece.start,
+                    piece.end,
+                    piece.first_record,
+                    piece.records,
+                    each.bytes,
+                    placed.get(piece.number, {}),
+                    rows,
+                )
+                for piece, rows, each in partitions
             ],
         )
         found.append(report if loaded is not None else replace(report, loaded=0))

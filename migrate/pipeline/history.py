@@ -9,19 +9,22 @@ from pathlib import Path
 
 from migrate.errors import SourceError, TerminalError, did_you_mean
 from migrate.ledger import Run, State
+from migrate.pipeline import noting
 from migrate.pipeline.compose import headline
 from migrate.pipeline.context import RunContext
 from migrate.reports import load_report, report_from, write_reports
-from migrate.reports.model import Outcome, Reconciliation, RunReport
+from migrate.reports.model import Outcome, Reconciliation, RunReport, TrendPoint
 
 __all__ = [
     "as_they_stand",
+    "find_run",
     "is_published",
     "published_run",
     "report_again",
     "resumable",
     "runs",
     "stored_report",
+    "trend",
     "was_validated",
 ]
 
@@ -47,7 +50,8 @@ def as_they_stand(context: RunContext) -> list[Run]:
     return found
 
 
-def _find(context: RunContext, wanted: str | None) -> Run:
+def find_run(context: RunContext, wanted: str | None) -> Run:
+    """The run of that id, or the newest. Raises SourceError when there is none."""
     found = runs(context)
     for run in found:
         if wanted in (None, run.run):
@@ -66,7 +70,7 @@ def _find(context: RunContext, wanted: str | None) -> Run:
 
 def stored_report(context: RunContext, wanted: str | None) -> RunReport:
     """The report of a run: from its folder, or from the ledger where the folder is gone."""
-    run = _find(context, wanted)
+    run = find_run(context, wanted)
     folder = context.project.runs / run.run
     if (folder / "report.json").exists():
         return load_report(folder)
@@ -85,7 +89,7 @@ def published_run(context: RunContext, wanted: str | None) -> RunReport:
         SourceError: there is no such run.
         TerminalError: the run asked for published nothing, or later runs took its tables' place.
     """
-    _find(context, wanted)
+    find_run(context, wanted)
     known = [run.run for run in runs(context)]
     with context.target.begin() as connection:
         published = {each.run for each in context.target.ledger.published(connection).values()}
@@ -130,7 +134,9 @@ def report_again(
         reconciliation=reconciliation,
         personal_data="shown" if unmask else report.personal_data,
     )
-    return write_reports(new, folder)
+    page = write_reports(new, folder)
+    noting.reported(dataclasses.replace(context, run=report.run, folder=folder))
+    return page
 
 
 def resumable(context: RunContext, wanted: str | None) -> str:
@@ -139,7 +145,7 @@ def resumable(context: RunContext, wanted: str | None) -> str:
     Raises:
         TerminalError: it has ended, its staging tables are not as they were, or the project changed.
     """
-    run = _find(context, wanted)
+    run = find_run(context, wanted)
     if run.state == "finished":
         raise TerminalError(f"run {run.run} is finished", "Start another with `migrate run`")
     anew = "Start anew with `migrate run`"
@@ -169,6 +175,39 @@ def _has_staging(context: RunContext, run: str) -> bool:
     turns = context.target.ledger.turns
     with context.target.begin() as connection:
         return turns.exists(connection) and turns.is_of(connection, run)
+
+
+REHEARSALS = 20
+"""Earlier runs shown beside a run."""
+
+
+def trend(context: RunContext) -> list[TrendPoint]:
+    """The runs of the project that ended before this one began, the oldest first."""
+    found = []
+    own = context.target.ledger.run(context.run)
+    for run in context.target.ledger.runs(context.project.name):
+        if run.run == context.run or not run.report or (own and run.started > own.started):
+            continue
+        try:
+            report = report_from(run.report)
+        except (TypeError, ValueError):  # written by another version; its own page stands in its folder
+            continue
+        read = [source for source in report.sources if not source.left_out]
+        compared = report.reconciliation
+        found.append(
+            TrendPoint(
+                run.run,
+                run.started,
+                run.outcome,
+                sum(source.records_in for source in read),
+                sum(source.loaded for source in read),
+                sum(source.quarantined for source in read),
+                sum(sum(source.filtered.values()) for source in read),
+                compared.differences_total if compared else None,
+                report.seconds,
+            )
+        )
+    return found[:REHEARSALS][::-1]
 
 
 def is_published(context: RunContext, run: str | None = None) -> bool:

@@ -18,11 +18,11 @@ from migrate import __version__
 from migrate.errors import BalanceError, MigrateError, RetryableError, ValidationStopped
 from migrate.ledger import State
 from migrate.lineage import Telling, announced
-from migrate.pipeline import progress
+from migrate.pipeline import noting, progress
 from migrate.pipeline.account import refuse_unbalanced, source_reports, staged_records
 from migrate.pipeline.compose import headline, quarantined_records, table_reports, versions
 from migrate.pipeline.context import RunContext
-from migrate.pipeline.history import is_published, was_validated
+from migrate.pipeline.history import is_published, trend, was_validated
 from migrate.pipeline.patience import patiently
 from migrate.pipeline.validate import refuse_broken, validate
 from migrate.reconcile import Given, published_records
@@ -85,14 +85,18 @@ def session(context: RunContext, *, resume: bool = False, until: str = "reconcil
     target.check()
     with target.lock(project.name):
         if not resume:
-            digest = context.digest  # reads the sources: not while the target waits
+            told = noting.started(context)  # reads the sources: not while the target waits
 
             def begin(connection: sa.Connection) -> None:
-                target.ledger.start_run(context.run, project.name, digest, __version__, connection)
+                target.ledger.start_run(
+                    context.run, project.name, context.digest, __version__, told, connection
+                )
 
             # Killed between these lines, no run is left whose staging tables they could be taken for.
             target.ledger.next_turn()
             target.prepare(context.tables, begin)
+        else:
+            target.ledger.chain.note(context.run, "resumed", {"project_digest": context.digest})
         target.ledger.set_state(context.run, "validating" if only_validates else "running")
         run = target.ledger.run(context.run)
         going = Progressing(context, run.started if run else "")
@@ -135,14 +139,16 @@ def check(going: Progressing) -> None:
     """Validate what is staged, quarantine what fails, and refuse what may not go on."""
     for source in going.context.project.sources:
         going.context.refuse_changed(source)
+    noting.extracted(going.context)
     going.rules = validate(going.context)
     going.loaded = staged_records(going.context)
     going.sources = source_reports(going.context, going.loaded)
-    refuse_broken(going.rules)
-    refuse_unbalanced(going.sources)
     limits = going.context.project.words.limits
     quarantined = sum(source.quarantined for source in going.sources)
     going.over_limit = not limits.allows(quarantined, sum(source.records_in for source in going.sources))
+    noting.validated(going.context, going.rules, going.sources, going.over_limit)
+    refuse_broken(going.rules)
+    refuse_unbalanced(going.sources)
 
 
 def publish(going: Progressing) -> None:
@@ -152,6 +158,7 @@ def publish(going: Progressing) -> None:
     def note(connection: sa.Connection) -> None:
         """The ledger's line of each table is written by the target itself."""
         context.target.ledger.turns.hold(connection, context.run)
+        noting.published(context, connection)
 
     going.rows = patiently(
         lambda: context.target.publish(context.tables, note, run=context.run),
@@ -198,9 +205,11 @@ def reconcile_run(
     ):
         same = None
     given = Given(sources, {name: np.asarray(records, np.int64) for name, records in excluded.items()}, same)
-    return compare(
+    found = compare(
         context.project, context.target, given, context.folder, advance=progress.advance, unmask=unmask
     )
+    noting.reconciled(context, found)
+    return found
 
 
 def report_of(going: Progressing, *, records: bool = True) -> RunReport:
@@ -230,6 +239,7 @@ def report_of(going: Progressing, *, records: bool = True) -> RunReport:
         personal_data=project.words.personal_data,
         allowed=project.words.limits.quarantine,
         versions=versions(),
+        trend=trend(context) if records else (),
     )
 
 
@@ -282,6 +292,7 @@ def _close(going: Progressing, state: State) -> None:
         report = going.report = _last_report(going)
         try:
             write_reports(report, context.folder)
+            noting.reported(context)
         finally:
             light = dataclasses.replace(report, quarantine=())
             ledger.finish_run(context.run, state, report.outcome.value, light.as_dict())

@@ -19,8 +19,8 @@ def validate(context: RunContext) -> list[RuleReport]:
     """
     suites = [*(suite for table in context.tables if (suite := _implied(table))), *context.project.suites]
     target = context.target
-    with target.faults():
-        results = run_suites(target.engine, suites, schema=f"{target.schema}_staging")
+    with target.faults(), target.staged_for_rules(context.tables) as engine:
+        results = run_suites(engine, suites, schema=f"{target.schema}_staging")
     tables = {table.name: table for table in context.tables}
     reports = []
     for result in results:

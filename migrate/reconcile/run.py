@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -23,13 +24,14 @@ from mappings import TargetTable
 from migrate.errors import StorageFull
 from migrate.personal import personal_columns
 from migrate.project import Project
-from migrate.reconcile.accounting import accounting_checks
+from migrate.reconcile.accounting import accounting_checks, cut_off
 from migrate.reconcile.again import Again, read_again
 from migrate.reconcile.columns import column_checks
 from migrate.reconcile.controls import control_checks, control_fields
 from migrate.reconcile.rows import Compared, compare_rows
 from migrate.reports.model import Check, Difference, Outcome, Reconciliation, SourceReport
 from migrate.targets.base import Target
+from migrate.targets.rowform import table_digest
 from migrate.workers import workers
 
 __all__ = ["Given", "published_records", "reconcile"]
@@ -86,6 +88,7 @@ def reconcile(
         again = read_again(project, connection, given.excluded, fields, advance)
         pa.default_memory_pool().release_unused()
         files = {name: _files(project, connector) for name, connector in project.sources.items()}
+        seen = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
         loaded = published_records(project, target) if not any(changed.values()) else {}
         checks = accounting_checks(given.sources, again.tallies, files, loaded)
         checks.append(_project_check(project, given))
@@ -94,6 +97,7 @@ def reconcile(
         personal = set() if unmask else personal_columns(project)
         differences: list[Difference] = []
         compared_rows = compared_columns = total = 0
+        digests: dict[str, str] = {}
         for table in tables:
             if changed[table.name]:
                 checks.append(
@@ -105,6 +109,7 @@ def reconcile(
                 continue
             columns, buckets = figures[table.name]
             checks += column_checks(connection, columns.result(), table, personal)
+            digests[table.name] = table_digest(buckets.result())
             compared = compare_rows(connection, target, table, buckets.result(), LISTED)
             checks.append(_row_check(table.name, compared, len(table.columns)))
             differences += _placed(project, table.source, compared)
@@ -121,6 +126,8 @@ def reconcile(
         differences=[_masked(each, personal) for each in differences],
         differences_total=total,
         seconds=round(time.monotonic() - began, 3),
+        digests=digests,
+        cut_off=cut_off(given.sources, files, seen),
     )
 
 

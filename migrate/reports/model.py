@@ -13,10 +13,12 @@ from typing import Any
 
 __all__ = [
     "Check",
+    "CutOff",
     "Difference",
     "FaultReport",
     "FieldReport",
     "Outcome",
+    "PartitionReport",
     "QuarantinedRecord",
     "Reconciliation",
     "RuleReport",
@@ -24,6 +26,7 @@ __all__ = [
     "SourceReport",
     "StageReport",
     "TableReport",
+    "TrendPoint",
 ]
 
 
@@ -43,6 +46,30 @@ class StageReport:
     name: str
     seconds: float
     detail: str = ""
+
+
+@dataclass(frozen=True)
+class PartitionReport:
+    """One piece of a source as it was read: records `first_record` to `first_record + records - 1`.
+
+    `start` and `end` are bytes of the file (rows of a table), `bytes` what was read of it, framing included.
+    `dispositions` counts the records that were not loaded; `rows` those staged, by table, before validation.
+    """
+
+    number: int
+    file: str
+    start: int
+    end: int
+    first_record: int
+    records: int
+    bytes: int
+    dispositions: Mapping[str, int] = field(default_factory=dict)
+    rows: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def loaded(self) -> int:
+        """The records that are in no other disposition."""
+        return self.records - sum(self.dispositions.values())
 
 
 @dataclass(frozen=True)
@@ -66,6 +93,7 @@ class SourceReport:
     tally: Mapping[str, int] = field(default_factory=dict)  # record_bytes, control_bytes, header_bytes, ...
     policies: Sequence[Mapping[str, Any]] = ()  # field, policy, count
     left_out: str = ""
+    partitions: Sequence[PartitionReport] = ()
 
 
 @dataclass(frozen=True)
@@ -143,7 +171,7 @@ class QuarantinedRecord:
 class Check:
     """One comparison of reconciliation.
 
-    `level`: accounting, control, column or row; `subject`: the source, table or column; `source` and
+    `level`: accounting, control, column, row or sample; `subject`: the source, table or column; `source` and
     `target` are the two figures as text.
     """
 
@@ -175,6 +203,36 @@ class Difference:
 
 
 @dataclass(frozen=True)
+class CutOff:
+    """A file of a source as the run found it before extraction, and as reconciliation found it after.
+
+    `outcome` is NOT COMPARED for a database table, which has no digest of its own.
+    """
+
+    source: str
+    address: str
+    outcome: Outcome
+    before: Mapping[str, Any]  # bytes, sha256, modified
+    after: Mapping[str, Any]
+    seen: str  # when it was looked at again
+
+
+@dataclass(frozen=True)
+class TrendPoint:
+    """One run of the project as a rehearsal: what became of its records; `differences` is None if not compared."""
+
+    run: str
+    started: str
+    outcome: str
+    records: int
+    loaded: int
+    quarantined: int
+    filtered: int
+    differences: int | None
+    seconds: float
+
+
+@dataclass(frozen=True)
 class Reconciliation:
     """All comparisons. `differences` holds at most a stated number; `differences_total` counts them all."""
 
@@ -186,6 +244,8 @@ class Reconciliation:
     differences: Sequence[Difference] = ()
     differences_total: int = 0
     seconds: float = 0.0
+    digests: Mapping[str, str] = field(default_factory=dict)  # of each published table compared
+    cut_off: Sequence[CutOff] = ()
 
     def by_outcome(self) -> dict[str, int]:
         """How many checks ended in each outcome."""
@@ -219,6 +279,7 @@ class RunReport:
     personal_data: str = "masked"
     allowed: str = ""
     versions: Mapping[str, str] = field(default_factory=dict)
+    trend: Sequence[TrendPoint] = ()
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self)

@@ -17,8 +17,11 @@ from migrate.reports import balance, rules, words
 from migrate.reports.comparison import comparison
 from migrate.reports.junit import junit
 from migrate.reports.model import FaultReport, Outcome, RuleReport, RunReport, SourceReport
+from migrate.reports.objectives import objectives
 from migrate.reports.quarantine import Quarantine, quarantine, refuses
+from migrate.reports.rehearsals import rehearsals
 from migrate.reports.store import REPORT, dump, write_bytes
+from migrate.reports.workbook import WORKBOOK, workbook
 
 __all__ = ["write_reports"]
 
@@ -27,7 +30,7 @@ _OUTCOME_NAMES = {outcome: outcome.value.lower().replace(" ", "-") for outcome i
 
 
 def write_reports(report: RunReport, folder: Path) -> Path:
-    """Write the pages, `report.json` and `junit.xml` of a run; what an earlier call wrote is replaced.
+    """Write the pages, `report.json`, `report.xlsx` and `junit.xml` of a run; what an earlier call wrote is replaced.
 
     Args:
         report: the document.
@@ -40,7 +43,8 @@ def write_reports(report: RunReport, folder: Path) -> Path:
         StorageFull: the disk is full.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    written = {REPORT: dump(report), "junit.xml": junit(report), **_pages(report)}
+    written = {REPORT: dump(report), "junit.xml": junit(report), WORKBOOK: workbook(report)}
+    written |= _pages(report)
     for name, content in written.items():
         write_bytes(folder / name, content)
     for old in folder.glob("quarantine-*.html"):
@@ -61,7 +65,11 @@ def _pages(report: RunReport) -> dict[str, bytes]:
     }
     own: dict[str, dict[str, Any]] = {
         "index.html": _summary(report),
-        "reconciliation.html": {},
+        "reconciliation.html": {
+            "balanced": _balanced(report, [source for source in report.sources if not source.left_out]),
+            "rehearsals": rehearsals(report),
+        },
+        "objectives.html": {"objectives": objectives(report)},
         "validation.html": {"tables": _by_table(report, held)},
     }
     pages = {
@@ -150,6 +158,7 @@ def _environment() -> jinja2.Environment:
         "seconds": _unbroken(words.seconds),
         "sentence": words.sentence,
         "size": _unbroken(words.size),
+        "trace": words.trace,
     }
     environment.globals |= {
         "Outcome": Outcome,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 from typing import Any
 
-from migrate.reports.model import Outcome, RunReport
+from migrate.reports.model import Difference, Outcome, RunReport
 
 __all__ = [
     "MARKS",
@@ -26,6 +26,7 @@ __all__ = [
     "size",
     "slug",
     "title",
+    "trace",
     "visible",
     "worst",
 ]
@@ -162,6 +163,22 @@ def key_text(key: Mapping[str, Any]) -> str:
     'client_id = 7, seq = 2'
     """
     return ", ".join(f"{name} = {value}" for name, value in key.items())
+
+
+def trace(difference: Difference) -> str:
+    """The command that shows the whole life of a differing value; by record where the key is masked or unknown.
+
+    >>> trace(Difference("payment", {"case_id": "7", "payment_no": "2"}, "changed", "amount"))
+    'migrate trace payment 7,2 amount'
+    >>> trace(Difference("client", {"name": "•••"}, "missing", file="C.bin", record=12))
+    'migrate trace --record C.bin:12'
+    """
+    values = list(difference.key.values())
+    if values and all(re.fullmatch(r"[\w.-]+", value, re.ASCII) for value in values):
+        return f"migrate trace {difference.table} {','.join(values)} {difference.column}".rstrip()
+    if difference.record is not None and re.fullmatch(r"[\w./-]+", difference.file, re.ASCII):
+        return f"migrate trace --record {difference.file}:{difference.record}"
+    return ""
 
 
 def worst(outcomes: Iterable[Outcome]) -> Outcome:

@@ -104,6 +104,9 @@ class Target(Protocol):
     def published(self, table: str) -> str:
         """The quoted, qualified name of a published table, for SQL."""
 
+    def staged_for_rules(self, tables: Sequence[TargetTable]) -> AbstractContextManager[sa.Engine]:
+        """An engine that sees these staging tables, under their schema, for validation to run its rules on."""
+
     def remove(self, connection: sa.Connection, table: str, records: Sequence[int]) -> int:
         """Delete the staging rows that came from these records; gives the number deleted.
 

@@ -28,21 +28,6 @@ from migrate.targets.sql import Writer, in_key_order
 
 __all__ = ["SqlTarget"]
 
-_COLUMNS = """
-    SELECT column_name, data_type, character_maximum_length, numeric_precision, numeric_scale, is_nullable
-    FROM information_schema.columns
-    WHERE table_catalog = current_database() AND table_schema = :schema AND table_name = :table
-    ORDER BY ordinal_position
-"""
-_STAGED = """
-    SELECT t.table_name FROM information_schema.tables AS t
-    JOIN information_schema.columns AS c
-      ON c.table_catalog = t.table_catalog AND c.table_schema = t.table_schema AND c.table_name = t.table_name
-    WHERE t.table_catalog = current_database() AND t.table_schema = :schema
-      AND t.table_type = 'BASE TABLE' AND c.column_name = :record
-    ORDER BY t.table_name
-"""
-
 
 class SqlTarget(ABC):
     """The contract of `Target` for a database that SQLAlchemy can reach."""
@@ -57,6 +42,11 @@ class SqlTarget(ABC):
     one_process: ClassVar[bool] = False
     name_bytes: ClassVar[int | None] = None
     """How long a name may be; the database would cut it silently."""
+    writer: ClassVar[type[Writer]] = Writer
+    here: ClassVar[str] = "table_catalog = current_database()"
+    """What picks this database in information_schema, which may list those beside it."""
+    described: ClassVar[str] = "data_type, character_maximum_length, numeric_precision, numeric_scale"
+    """What information_schema.columns says of a column's type; a change there is a changed column."""
 
     def __init__(self, url: str, schema: str) -> None:
         self._url = sa.make_url(url)
@@ -64,7 +54,7 @@ class SqlTarget(ABC):
         self.staging_schema = f"{schema}_staging"
         self.address = self._url.set(query={}).render_as_string(hide_password=True)
         self.engine = self._make_engine(self._url)
-        self.write = Writer(self._preparer(), self.types, self._catalog())
+        self.write = self.writer(self._preparer(), self.types, self._catalog())
         self.ledger = Ledger(schema, self.begin, self.append)
 
     # ------------------------------------------------------------------ what each database does itself
@@ -91,6 +81,9 @@ class SqlTarget(ABC):
 
     @abstractmethod
     def _schemas(self, connection: sa.Connection) -> set[str]: ...
+
+    def _make_schema(self, connection: sa.Connection, schema: str) -> None:
+        run(connection, f"CREATE SCHEMA {self.write.quote(schema)}")
 
     @abstractmethod
     def _relations(self, connection: sa.Connection, schema: str) -> dict[str, str]:
@@ -161,7 +154,7 @@ class SqlTarget(ABC):
             there = self._schemas(connection)
             for schema in (self.schema, self.staging_schema, self.ledger.schema):
                 if schema not in there:
-                    run(connection, f"CREATE SCHEMA {self.write.quote(schema)}")
+                    self._make_schema(connection, schema)
             self.ledger.create(connection)
             self._empty_staging(connection)
             foreign = self._relations(connection, self.staging_schema)
@@ -186,6 +179,10 @@ class SqlTarget(ABC):
             raise failed.error from None
         return written
 
+    @contextmanager
+    def staged_for_rules(self, tables: Sequence[TargetTable]) -> Iterator[sa.Engine]:
+        yield self.engine
+
     def remove(self, connection: sa.Connection, table: str, records: Sequence[int]) -> int:
         return self._delete(connection, table, pa.array(np.unique(np.asarray(records, dtype=np.int64))))
 
@@ -197,12 +194,18 @@ class SqlTarget(ABC):
             self._empty_staging(connection)
 
     def _empty_staging(self, connection: sa.Connection) -> None:
-        """Drop the tables of the staging schema that carry RECORD: nobody else makes such."""
-        names = connection.execute(
-            sa.text(_STAGED), {"schema": self.staging_schema, "record": RECORD}
-        ).scalars()
-        for name in names.all():
+        for name in self._left_in_staging(connection):
             run(connection, f"DROP TABLE {self.staged(name)}")
+
+    def _left_in_staging(self, connection: sa.Connection) -> list[str]:
+        """The tables of the staging schema that carry RECORD: nobody else makes such."""
+        query = sa.text(
+            f"SELECT table_name FROM information_schema.columns WHERE {self.here} "
+            "AND table_schema = :schema AND column_name = :record ORDER BY table_name"
+        )
+        known = self._relations(connection, self.staging_schema)
+        found = connection.execute(query, {"schema": self.staging_schema, "record": RECORD}).scalars()
+        return [name for name in found.all() if known.get(self._fold(name)) == "table"]
 
     # ------------------------------------------------------------------------------------- publishing
 
@@ -273,7 +276,11 @@ class SqlTarget(ABC):
 
     def _columns(self, connection: sa.Connection, table: str) -> str:
         """A digest of a published table's columns as the catalogue describes them."""
-        found = connection.execute(sa.text(_COLUMNS), {"schema": self.schema, "table": table}).all()
+        query = sa.text(
+            f"SELECT column_name, {self.described}, is_nullable FROM information_schema.columns "
+            f"WHERE {self.here} AND table_schema = :schema AND table_name = :table ORDER BY ordinal_position"
+        )
+        found = connection.execute(query, {"schema": self.schema, "table": table}).all()
         return hashlib.sha256(repr([tuple(row) for row in found]).encode()).hexdigest()[:32]
 
     def _count(self, connection: sa.Connection, name: str) -> int:

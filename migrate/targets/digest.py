@@ -48,6 +48,8 @@ class Figures:
     md5: str
     distinct: str
     wide_sum: tuple[str, str] | None = None
+    length: str = "length({0})"
+    truth: str = "CASE WHEN {0} THEN 1 WHEN NOT {0} THEN 0 END"
 
     def of(self, column: str, kind: SqlType) -> str:
         return self.value.get(kind.name, "{0}").format(column)
@@ -129,7 +131,7 @@ def _plan(
     if column.name in table.key:
         plan["distinct"] = figures.distinct.format(value, relation=relation, column=name)
     if kind.name == "boolean":
-        return plan | {"sum": f"sum(CASE WHEN {name} THEN 1 WHEN NOT {name} THEN 0 END)"}
+        return plan | {"sum": f"sum({figures.truth.format(name)})"}
     plan |= {"minimum": f"min({value})", "maximum": f"max({value})"}
     if kind.name in _WHOLE:
         plan["sum"] = f"sum({value})"
@@ -141,7 +143,7 @@ def _plan(
         plan["hash_total"] = f"sum({value})"
     elif kind.name != "double":
         plan["hash_total"] = f"sum({figures.md5.format(value)})"
-        plan["length_total"] = f"sum(length({value}))"
+        plan["length_total"] = f"sum({figures.length.format(value)})"
     return plan
 
 

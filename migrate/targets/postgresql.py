@@ -23,7 +23,15 @@ from sqlalchemy.sql.compiler import IdentifierPreparer
 
 from connectors.base import RECORD
 from mappings.tables import TargetTable
-from migrate.errors import ConfigurationError, Fault, MigrateError, RunLocked, TargetError, TargetUnreachable
+from migrate.errors import (
+    ConfigurationError,
+    Fault,
+    MigrateError,
+    RunLocked,
+    TargetError,
+    TargetReadOnly,
+    TargetUnreachable,
+)
 from migrate.targets.copying import binary_schema, copied_rows, slices
 from migrate.targets.database import SqlTarget, refuse_nul, run
 from migrate.targets.digest import POSTGRESQL
@@ -320,7 +328,8 @@ class PostgreSQLTarget(SqlTarget):
             text = re.sub(r'"[^"]*"', "…", text)  # a value of a row
         if state.startswith("23"):
             return TargetError(text, "Quarantine such rows by a validation rule", file=self.address)
-        return TargetError(text, _REMEDIES.get(state, ""), file=self.address)
+        kind = TargetReadOnly if state in ("42501", "25006") else TargetError
+        return kind(text, _REMEDIES.get(state, ""), file=self.address)
 
     def _not_connected(self, text: str) -> MigrateError:
         """A fault without SQLSTATE: before the session began, or of a connection that broke."""

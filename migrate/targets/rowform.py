@@ -7,6 +7,7 @@ implementation in plain Python.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +17,8 @@ import pyarrow as pa
 from mappings.tables import SqlType, TargetTable
 
 __all__ = [
-    "BUCKETS", "DIGESTS", "DUCKDB_ROW", "POSTGRESQL_ROW", "RowForm", "as_buckets", "bucket_prefixes", "unsigned"
+    "BUCKETS", "DIGESTS", "DUCKDB_ROW", "POSTGRESQL_ROW", "RowForm", "as_buckets", "bucket_prefixes",
+    "table_digest", "unsigned",
 ]  # fmt: skip
 
 PREFIX = 3
@@ -41,7 +43,8 @@ class RowForm:
     `value` gives the text of a type whose plain one is not canonical; `text` the arguments that write a text:
     its length in bytes, a colon, itself; `texts` the types that are written so. `halves` are the two halves of
     `{0}`, a canonical row, by a SELECT over `{1}` with `{2}` beside them; `bucket` is the bucket of the first
-    half; `fraction` is for decimals that have all their digits, `{1}`, behind the point.
+    half; `fraction` is for decimals that have all their digits, `{1}`, behind the point. `joined` puts `{0}`,
+    its arguments, together and passes over nulls; `begin` is the first `{1}` digits of the digest of `{0}`.
     """
 
     value: Mapping[str, str]
@@ -49,6 +52,8 @@ class RowForm:
     halves: str
     bucket: str
     fraction: str = "{0}"
+    joined: str = "concat({0})"
+    begin: str = "left(md5({0}), {1})"
 
     def of(self, column: str, kind: SqlType) -> str:
         """A column's value as it is compared."""
@@ -62,8 +67,10 @@ class RowForm:
         for column in table.columns:
             value = self.of(quote(column.name), column.type)
             parts.append(f"{self.text.format(value) if column.type.is_text else value}, '|'")
-        groups = [f"concat({', '.join(parts[at : at + _GROUP])})" for at in range(0, len(parts), _GROUP)]
-        return groups[0] if len(groups) == 1 else f"concat({', '.join(groups)})"
+        groups = [
+            self.joined.format(", ".join(parts[at : at + _GROUP])) for at in range(0, len(parts), _GROUP)
+        ]
+        return groups[0] if len(groups) == 1 else self.joined.format(", ".join(groups))
 
     def digests(self, table: TargetTable, relation: str, quote: Callable[[str], str], also: str = "") -> str:
         """A SELECT of `_first` and `_second` of every row, and of what `also` names."""
@@ -77,7 +84,7 @@ class RowForm:
 
     def begins(self, table: TargetTable, quote: Callable[[str], str], length: int) -> str:
         """The first `length` hexadecimal digits of a row's digest."""
-        return f"left(md5({self.row(table, quote)}), {length})"
+        return self.begin.format(self.row(table, quote), length)
 
 
 def _swapped(value: str) -> tuple[str, str, str]:
@@ -141,6 +148,16 @@ def as_buckets(rows: Sequence[Sequence[object]]) -> pa.Table:
     return pa.Table.from_arrays(
         [pa.array(column, field.type) for column, field in zip(columns, BUCKETS, strict=True)], schema=BUCKETS
     )
+
+
+def table_digest(buckets: pa.Table) -> str:
+    """One digest of all rows of a table: SHA-256 of its BUCKETS, a line of four numbers each.
+
+    >>> table_digest(as_buckets([(0, 1, 2, 3)]))[:12]
+    '3904e7e52775'
+    """
+    lines = (f"{row['bucket']},{row['rows']},{row['first']},{row['second']}\n" for row in buckets.to_pylist())
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
 def bucket_prefixes(buckets: Sequence[int]) -> list[str]:

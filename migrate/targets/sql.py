@@ -16,7 +16,9 @@ from connectors.base import RECORD
 from mappings.tables import ForeignKey, SqlType, TargetColumn, TargetTable
 from migrate.errors import TargetError
 
-__all__ = ["Writer", "in_key_order", "literal", "quoted"]
+__all__ = ["Writer", "column_comment", "in_key_order", "literal", "quoted", "table_comment"]
+
+_NUMBER = SqlType("bigint")  # of RECORD
 
 
 def literal(text: str) -> str:
@@ -95,7 +97,7 @@ class Writer:
         later costs a reading of the whole table.
         """
         columns = [self._column(column, table) for column in table.columns]
-        return self._create(schema, table, [*columns, f"{self.quote(RECORD)} bigint"])
+        return self._create(schema, table, [*columns, f"{self.quote(RECORD)} {self.type(_NUMBER)}"])
 
     def table(self, schema: str, table: TargetTable) -> str:
         """The published table with all its constraints."""
@@ -116,10 +118,9 @@ class Writer:
     def comments(self, schema: str, table: TargetTable) -> list[str]:
         """COMMENT statements: where the table and each of its columns come from."""
         name = self.name(schema, table.name)
-        source = f"{table.source}, {table.segment}" if table.segment else table.source
-        found = [f"COMMENT ON TABLE {name} IS {literal(_sentences(table.description, f'From {source}'))}"]
+        found = [f"COMMENT ON TABLE {name} IS {literal(table_comment(table))}"]
         for column in table.columns:
-            if text := _origin(column, table):
+            if text := column_comment(column, table):
                 found.append(f"COMMENT ON COLUMN {name}.{self.quote(column.name)} IS {literal(text)}")
         return found
 
@@ -131,7 +132,14 @@ class Writer:
         return f"CREATE TABLE {self.name(schema, table.name)} (\n  " + ",\n  ".join(parts) + "\n)"
 
 
-def _origin(column: TargetColumn, table: TargetTable) -> str:
+def table_comment(table: TargetTable) -> str:
+    """What a table is, and the source it comes from."""
+    source = f"{table.source}, {table.segment}" if table.segment else table.source
+    return _sentences(table.description, f"From {source}")
+
+
+def column_comment(column: TargetColumn, table: TargetTable) -> str:
+    """What a column is, the source's fields it comes from, and how."""
     source = f"From {table.source}: {', '.join(column.origin)}" if column.origin else ""
     return _sentences(column.description, source, f"Rule: {column.rule}" if column.rule else "")
 

@@ -150,7 +150,7 @@ class Tracer:
         }
         for control in self.project.words.controls:  # what a header states of the whole is no person's
             stated = (control.stated, control.sum or "")
-            used |= {path.partition(".")[2] for path in stated if control.source == read.source}
+            used |= {path.partition(".")[2] for path in stated if path and control.source == read.source}
         wrong = {plain_path(line.field.split("(")[-1].rstrip(")")) for line in lines}
         codes = {line.code for line in lines}
         return hidden_fields(read.raw.fields, self._personal(read.source), used, wrong, codes)

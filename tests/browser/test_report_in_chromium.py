@@ -18,6 +18,7 @@ REPORTS = {
     "green": sample.green,
     "differing": sample.differing,
     "failed": sample.failed,
+    "rehearsed": sample.rehearsed,
     "stress": sample.stress,
     "hostile": sample.hostile,
 }

@@ -19,6 +19,7 @@ REPORTS = {
     "green": sample.green,
     "differing": sample.differing,
     "failed": sample.failed,
+    "rehearsed": sample.rehearsed,
     "hostile": sample.hostile,
 }
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -126,7 +127,7 @@ def test_ids_are_unique_and_every_reference_has_its_target(site: dict[str, Any])
         for link in page.xpath("//a/@href | //use/@href"):
             target, _, anchor = link.partition("#")
             target = target or name
-            assert target in site or target in ("report.json", "junit.xml"), (name, link)
+            assert target in site or target in ("report.json", "report.xlsx", "junit.xml"), (name, link)
             assert not anchor or anchor in ids[target], (name, link)
         for link in page.xpath("//a"):
             assert link.text_content().strip() or link.get("aria-label"), name

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass, replace
 
-from migrate.reports.model import Check, Outcome, RunReport, StageReport
+from migrate.reports.model import (
+    Check,
+    CutOff,
+    Outcome,
+    PartitionReport,
+    RunReport,
+    StageReport,
+    TrendPoint,
+)
 from tests.reports import agency, compared, rejects
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{ 7*7 }}\x00\u202e</title></svg>]]>"
@@ -75,6 +83,29 @@ def differing() -> RunReport:
             "Prefect": "3.8.8",
             "project files": "sha256 " + agency.digest("project"),
         },
+    )
+
+
+def rehearsed() -> RunReport:
+    """With what the ledger knows of partitions, files and an earlier run."""
+    base = differing()
+    assert base.reconciliation is not None
+    clients, *others = base.sources
+    piece = PartitionReport(
+        0, "extracts/CLIENTS.bin", 0, 1_500_000, 1, 5000, 1_500_000,
+        {"quarantined": 27, "filtered": 100}, {"client": 4900},
+    )  # fmt: skip
+    before, after = (
+        {"bytes": size, "sha256": digest, "modified": ""} for size, digest in ((10, "aa"), (11, "bb"))
+    )
+    moment = "2026-11-14T10:15:24+00:00"
+    file = CutOff("CLIENTS", "extracts/CLIENTS.bin", Outcome.FAIL, before, after, moment)
+    earlier = TrendPoint("r1", "2026-11-10T08:00:00+00:00", "FAIL", 26000, 25000, 500, 100, None, 30.5)
+    return replace(
+        base,
+        sources=(replace(clients, partitions=(piece,)), *others),
+        reconciliation=replace(base.reconciliation, cut_off=(file,)),
+        trend=(earlier,),
     )
 
 

@@ -45,9 +45,11 @@ def test_writing_again_from_the_document_gives_the_same_bytes(tmp_path: Path) ->
     assert sorted(first) == [
         "index.html",
         "junit.xml",
+        "objectives.html",
         "quarantine.html",
         "reconciliation.html",
         "report.json",
+        "report.xlsx",
         "validation.html",
     ]
 

@@ -20,11 +20,13 @@ def postgres() -> Iterator[servers.PostgreSQL]:
         yield server
 
 
-@pytest.fixture(params=["duckdb", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+@pytest.fixture(params=["duckdb", "sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of an empty database."""
     if request.param == "duckdb":
         return f"duckdb:///{tmp_path / 'target.duckdb'}"
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'target.db'}"
     server: servers.PostgreSQL = request.getfixturevalue("postgres")
     return server.database(f"test {next(_NUMBERS)}")
 

@@ -184,6 +184,8 @@ def test_published_tables_carry_types_keys_and_comments(target: Target) -> None:
     assert inspector.get_pk_constraint("client", schema="family")["constrained_columns"] == ["client_id"]
     (key,) = inspector.get_foreign_keys("case", schema="family")
     assert (key["constrained_columns"], key["referred_table"]) == (["client_id"], "client")
+    if not target.engine.dialect.supports_comments:
+        return  # docs/targets.md says so of SQLite
     assert columns["name"]["comment"] == "From clients: LAST-NAME, FIRST-NAME. Rule: join"
     assert columns["balance"]["comment"] == "What is owed"
     comment = inspector.get_table_comment("client", schema="family")["text"]
@@ -201,6 +203,8 @@ def test_ddl_makes_what_publish_makes(target: Target) -> None:
                 ).all()
             )
 
+    if target.engine.dialect.name == "sqlite":
+        return  # its schemas are files and have no catalogue: test_generic.py asks this of it
     tables = [*TABLES, nasty_table()]
     target.prepare(tables)
     target.publish(tables, nothing, run="r1")
