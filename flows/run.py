@@ -23,7 +23,7 @@ from prefect.tasks import Task
 
 from connectors.base import Partition
 from flows.runners import lost, task_runner
-from flows.server import serving
+from flows.server import forget, serving
 from migrate import pipeline
 from migrate.errors import MigrateError, RetryableError
 from migrate.pipeline import progress
@@ -131,6 +131,7 @@ def run(folder: str, run_id: str, *, until: str = "reconcile", resume: bool = Fa
     except NotReconciled as end:
         return end.code
     except httpx.TransportError as error:
+        forget()
         raise RetryableError(
             f"the orchestrator, Prefect, does not answer ({error})", "See `migrate status`, then run again"
         ) from error
@@ -154,7 +155,7 @@ def _stages(context: pipeline.RunContext, folder: str, until: str, resume: bool)
         if going.published:
             with going.stage("reconcile", total=size):
                 compare = partial(pipeline.reconcile_run, context, going.sources)
-                going.reconciliation = _shown("reconcile", compare)
+                going.reconciliation = _shown("reconcile", partial(pipeline.patiently, compare))
     assert going.report is not None  # noqa: S101 - the session wrote it
     return going.report
 

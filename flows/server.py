@@ -11,16 +11,17 @@ from __future__ import annotations
 
 import atexit
 import os
+import queue
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from migrate.errors import TerminalError
 
-__all__ = ["configured", "serving", "start"]
+__all__ = ["configured", "forget", "serving", "start"]
 
 _PATIENCE = 120.0
 """Seconds until the server must answer: a new PREFECT_HOME takes a slow disk long."""
@@ -107,6 +108,19 @@ def serving() -> Iterator[str]:
     # nobody there asks whether a flow still lives, and to stop its heartbeat takes up to a second
     with temporary_settings({PREFECT_API_URL: _started.url, PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
         yield _started.url
+
+
+def forget() -> None:
+    """Throw away what Prefect's workers would still tell a server that does not answer.
+
+    At its end a process waits until they have told everything, some seconds for each event of each partition.
+    """
+    from prefect._internal.concurrency.services import _active_services
+
+    for service in list(_active_services):
+        with suppress(queue.Empty):
+            while True:
+                service._queue.get_nowait()
 
 
 def _await(server: _Server) -> None:

@@ -37,6 +37,7 @@ from migrate.canonical import sha256
 from migrate.chain import Chain
 from migrate.errors import TerminalError
 from migrate.texts import KEY, TEXT
+from migrate.turns import Turns
 
 __all__ = [
     "DISPOSITIONS",
@@ -84,7 +85,7 @@ class Run:
     project: str
     started: str
     ended: str
-    state: str
+    state: State
     outcome: str
     project_digest: str
     version: str
@@ -178,6 +179,7 @@ class Ledger:
             _text("published"),
         )
 
+        self.turns = Turns(metadata)
         self.chain = Chain(metadata, begin)
         self._noted: WeakKeyDictionary[sa.Connection, list[pa.Table]] = WeakKeyDictionary()
 
@@ -188,6 +190,12 @@ class Ledger:
 
     # ------------------------------------------------------------------------------------- writing
 
+    def next_turn(self) -> None:
+        """Say that the staging tables are about to become another run's; nothing where there is no ledger yet."""
+        with self._begin() as connection:
+            if self.turns.exists(connection):
+                self.turns.next(connection)
+
     def start_run(
         self,
         run: str,
@@ -197,17 +205,17 @@ class Ledger:
         told: Mapping[str, Any] | None = None,
         connection: sa.Connection | None = None,
     ) -> None:
-        """Begin a run; one that still counts as running was killed, and now counts as interrupted.
+        """Begin a run, whose turn it is now; one that still counts as under way was killed.
 
         Args:
             told: what else its first entry in the chain says.
             connection: writes within its transaction; None makes one.
         """
-        kept = self._run.c
         first = {"project": project, "project_digest": project_digest, "version": version}
         with nullcontext(connection) if connection is not None else self._begin() as going:
             self.chain.append(going, run, "started", {**(told or {}), **first})
-            going.execute(self._run.update().where(kept.state.in_(_UNDER_WAY)).values(state="interrupted"))
+            self._bury(going)
+            self.turns.take(going, run)
             going.execute(
                 self._run.insert().values(
                     run=run,
@@ -221,6 +229,11 @@ class Ledger:
                     report="{}",
                 )
             )
+
+    def _bury(self, connection: sa.Connection) -> None:
+        """Runs that were killed could not say so themselves."""
+        for said, state in (("running", "interrupted"), ("validating", "failed")):
+            connection.execute(self._run.update().where(self._run.c.state == said).values(state=state))
 
     def set_state(self, run: str, state: State) -> None:
         """Change a run's state alone: "running" when it is resumed."""
@@ -355,7 +368,9 @@ class Ledger:
 
     def runs(self, project: str | None = None) -> list[Run]:
         """All runs, the newest first."""
-        query = sa.select(self._run).order_by(self._run.c.started.desc(), self._run.c.run.desc())
+        turn = self.turns.table
+        query = sa.select(self._run).outerjoin(turn, turn.c.run == self._run.c.run)
+        query = query.order_by(sa.func.coalesce(turn.c.number, 0).desc(), self._run.c.started.desc())
         if project is not None:
             query = query.where(self._run.c.project == project)
         with self._begin() as connection:

@@ -20,8 +20,12 @@ def command(folder: Path, target: str | None, runs: Path | None, output: str, ru
     """
     from flows.server import start
     from migrate.cli.running import run_flow
-    from migrate.pipeline import new_run_id, resumable
+    from migrate.pipeline import close_run, new_run_id, resumable
 
     start()
-    found = resumable(opened(folder, new_run_id(), target, runs), run_id)
+    looking = new_run_id()
+    try:
+        found = resumable(opened(folder, looking, target, runs), run_id)
+    finally:
+        close_run(str(folder.resolve()), looking)  # nobody but the run may have a DuckDB file open at its end
     run_flow(opened(folder, found, target, runs), folder, output, resume=True)

@@ -27,7 +27,7 @@ def run_flow(
     """Run the project's flow and leave with its exit code."""
     from flows.server import start
     from migrate.cli.errors import Interrupted
-    from migrate.errors import MigrateError
+    from migrate.errors import MigrateError, RetryableError
     from migrate.pipeline import close_run, look
     from migrate.reports import load_report
 
@@ -42,6 +42,8 @@ def run_flow(
             code = run(at, context.run, until=until, resume=resume)
     except MigrateError as error:
         if not (context.folder / "report.json").exists():
+            if begun and isinstance(error, RetryableError) and output == "text":
+                click.echo(_GO_ON, err=True)
             raise
         if output == "json":
             click.echo(json.dumps({**_summary(context.folder), **error.as_dict()}, ensure_ascii=False))
@@ -58,6 +60,11 @@ def run_flow(
         close_run(at, context.run)
     show(context.folder, output)
     sys.exit(code)
+
+
+_GO_ON = (
+    "`migrate status` tells how the run stands; `migrate resume` goes on with it, or says what else to do."
+)
 
 
 def _how_it_stands(folder: Path, begun: bool) -> str:

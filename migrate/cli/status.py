@@ -16,7 +16,7 @@ from migrate.cli.options import opened, project_options
 def command(folder: Path, target: str | None, runs: Path | None, output: str) -> None:
     """Show the runs of a project and how they ended."""
     context = opened(folder, "status", target, runs)
-    from migrate.pipeline import runs as earlier
+    from migrate.pipeline import as_they_stand as earlier
     from migrate.pipeline.signing import missing_roles, signed_runs
 
     found = earlier(context)

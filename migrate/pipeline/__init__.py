@@ -5,7 +5,16 @@ Flows call them; they know nothing of Prefect.
 
 from migrate.pipeline.context import RunContext, close_run, look, open_run, refuse_processes
 from migrate.pipeline.extract import extract
-from migrate.pipeline.history import is_published, published_run, report_again, resumable, runs, stored_report
+from migrate.pipeline.history import (
+    as_they_stand,
+    is_published,
+    published_run,
+    report_again,
+    resumable,
+    runs,
+    stored_report,
+)
+from migrate.pipeline.patience import patiently
 from migrate.pipeline.run import (
     Progressing,
     check,
@@ -21,6 +30,7 @@ from migrate.pipeline.run import (
 __all__ = [
     "Progressing",
     "RunContext",
+    "as_they_stand",
     "check",
     "close_run",
     "extract",
@@ -28,6 +38,7 @@ __all__ = [
     "look",
     "new_run_id",
     "open_run",
+    "patiently",
     "pieces",
     "publish",
     "published_run",

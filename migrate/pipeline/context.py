@@ -14,8 +14,9 @@ from pathlib import Path
 
 from connectors.base import Partition, SourceFile
 from connectors.index import Indexed
+from connectors.storage import identity
 from mappings import Mapper, TargetTable
-from migrate.errors import ConfigurationError, Fault
+from migrate.errors import ConfigurationError, Fault, SourceError
 from migrate.pipeline import progress
 from migrate.project import TARGET_VARIABLE, Project, load_project
 from migrate.targets import Target, open_target
@@ -39,6 +40,7 @@ class RunContext:
     _mappers: list[Mapper] = field(default_factory=list)
     _files: dict[str, tuple[SourceFile, ...]] = field(default_factory=dict)
     _cut: dict[str, tuple[Partition, ...]] = field(default_factory=dict)
+    _identities: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @property
     def tables(self) -> tuple[TargetTable, ...]:
@@ -47,8 +49,30 @@ class RunContext:
     def files(self, source: str) -> tuple[SourceFile, ...]:
         """What is read of a source, as it was when the run first looked."""
         if source not in self._files:
+            self._identities_of(source)  # before the files are hashed, so that no change falls between
             self._files[source] = tuple(self.project.sources[source].files())
         return self._files[source]
+
+    def refuse_changed(self, source: str) -> None:
+        """Raise SourceError when a file of a source is no longer the one that was hashed.
+
+        Asked when bytes of it have been read and nothing is done with them yet. A store that tells no identity is
+        found out by reconciliation alone, which hashes the files again.
+        """
+        for address, was in self._identities_of(source).items():
+            now = identity(address)
+            if was and was != now:
+                raise SourceError(
+                    "was changed while it was read" if now else "is gone, or does not answer any more",
+                    "Let nothing write to the extract while it is read, and start again with `migrate run`",
+                    file=self.project.shown(address),
+                )
+
+    def _identities_of(self, source: str) -> dict[str, str]:
+        """By address, what tells a source's files from what they may be later; as they were first seen."""
+        if source not in self._identities:
+            self._identities[source] = {each.file: identity(each.file) for each in self.partitions(source)}
+        return self._identities[source]
 
     @property
     def digest(self) -> str:

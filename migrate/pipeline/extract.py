@@ -58,10 +58,12 @@ def extract(context: RunContext, source: str, number: int) -> dict[str, int]:
         policies.update(chunk.policies)
         tally += chunk.tally
         progress.advance(chunk.tally.bytes)
+    context.refuse_changed(source)
     rows_staged = {name: sum(batch.num_rows for batch in batches) for name, batches in staged.items()}
 
     def note(connection: sa.Connection) -> None:
         book = context.target.ledger
+        book.turns.hold(connection, context.run)
         for disposition, stage, records in lines:
             book.note_dispositions(connection, context.run, source, disposition, records, stage=stage)
         book.note_partition(connection, context.run, partition, rows_staged, tally, policies)

@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 
 from migrate.errors import SourceError, TerminalError, did_you_mean
-from migrate.ledger import Run
+from migrate.ledger import Run, State
 from migrate.pipeline import noting
 from migrate.pipeline.compose import headline
 from migrate.pipeline.context import RunContext
@@ -16,6 +16,7 @@ from migrate.reports import load_report, report_from, write_reports
 from migrate.reports.model import Outcome, Reconciliation, RunReport, TrendPoint
 
 __all__ = [
+    "as_they_stand",
     "find_run",
     "is_published",
     "published_run",
@@ -28,12 +29,25 @@ __all__ = [
 ]
 
 
+_UNDER_WAY: dict[State, State] = {"running": "interrupted", "validating": "failed"}
+"""What a run that says so is when it does not live any more."""
+
+
 def runs(context: RunContext) -> list[Run]:
     """The project's runs, the newest first; none where the target has no ledger yet."""
     context.target.check()
     if not context.target.exists() or not context.target.ledger.exists():
         return []
     return context.target.ledger.runs(context.project.name)
+
+
+def as_they_stand(context: RunContext) -> list[Run]:
+    """The project's runs as they stand now: one that the ledger has as under way, and that nobody holds the lock
+    for, was killed."""
+    found = runs(context)
+    if any(run.state in _UNDER_WAY for run in found) and not context.target.is_locked():
+        found = [dataclasses.replace(run, state=_UNDER_WAY.get(run.state, run.state)) for run in found]
+    return found
 
 
 def find_run(context: RunContext, wanted: str | None) -> Run:
@@ -76,14 +90,15 @@ def published_run(context: RunContext, wanted: str | None) -> RunReport:
         TerminalError: the run asked for published nothing, or later runs took its tables' place.
     """
     find_run(context, wanted)
-    known = {run.run for run in runs(context)}
+    known = [run.run for run in runs(context)]
     with context.target.begin() as connection:
-        standing = {each.run for each in context.target.ledger.published(connection).values()} & known
+        published = {each.run for each in context.target.ledger.published(connection).values()}
+    standing = [run for run in known if run in published]
     if not standing:
         raise TerminalError(
             f"no run of {context.project.name} has published yet", "Publish one with `migrate run`"
         )
-    newest = max(standing)
+    newest = standing[0]
     if wanted not in (None, newest):
         raise TerminalError(
             f"the tables of run {wanted} do not stand published", f"Reconcile run {newest}, whose tables do"
@@ -131,7 +146,6 @@ def resumable(context: RunContext, wanted: str | None) -> str:
         TerminalError: it has ended, its staging tables are not as they were, or the project changed.
     """
     run = find_run(context, wanted)
-    newest = context.target.ledger.runs()[0].run
     if run.state == "finished":
         raise TerminalError(f"run {run.run} is finished", "Start another with `migrate run`")
     anew = "Start anew with `migrate run`"
@@ -147,13 +161,20 @@ def resumable(context: RunContext, wanted: str | None) -> str:
         return run.run
     if run.state == "validating":
         raise TerminalError(f"run {run.run} was to validate only", "Validate again with `migrate validate`")
-    if run.state == "failed" or run.run != newest:
+    if run.state == "failed" or not _has_staging(context, run.run):
         raise TerminalError(f"the staging tables of run {run.run} are gone", anew)
     if was_validated(context, run.run):
         raise TerminalError(
             f"run {run.run} was interrupted while it took records out of its staging tables", anew
         )
     return run.run
+
+
+def _has_staging(context: RunContext, run: str) -> bool:
+    """Whether the staging tables are this run's."""
+    turns = context.target.ledger.turns
+    with context.target.begin() as connection:
+        return turns.exists(connection) and turns.is_of(connection, run)
 
 
 REHEARSALS = 20

@@ -45,6 +45,7 @@ def quarantine(
         {RECORD: pa.array(found), **{name: pa.repeat(text, count) for name, text in texts.items()}}
     )
     with context.target.begin() as connection:
+        context.target.ledger.turns.hold(connection, context.run)
         context.target.ledger.note_dispositions(
             connection, context.run, table.source, "quarantined", lines, stage=stage
         )

@@ -15,7 +15,7 @@ import numpy as np
 import sqlalchemy as sa
 
 from migrate import __version__
-from migrate.errors import BalanceError, MigrateError, ValidationStopped
+from migrate.errors import BalanceError, MigrateError, RetryableError, ValidationStopped
 from migrate.ledger import State
 from migrate.lineage import Telling, announced
 from migrate.pipeline import noting, progress
@@ -23,6 +23,7 @@ from migrate.pipeline.account import refuse_unbalanced, source_reports, staged_r
 from migrate.pipeline.compose import headline, quarantined_records, table_reports, versions
 from migrate.pipeline.context import RunContext
 from migrate.pipeline.history import is_published, trend, was_validated
+from migrate.pipeline.patience import patiently
 from migrate.pipeline.validate import refuse_broken, validate
 from migrate.reconcile import Given, published_records
 from migrate.reconcile import reconcile as compare
@@ -91,6 +92,8 @@ def session(context: RunContext, *, resume: bool = False, until: str = "reconcil
                     context.run, project.name, context.digest, __version__, told, connection
                 )
 
+            # Killed between these lines, no run is left whose staging tables they could be taken for.
+            target.ledger.next_turn()
             target.prepare(context.tables, begin)
         else:
             target.ledger.chain.note(context.run, "resumed", {"project_digest": context.digest})
@@ -107,7 +110,8 @@ def session(context: RunContext, *, resume: bool = False, until: str = "reconcil
         except BaseException as error:
             interrupted = _is_interruption(error)
             going.error = KeyboardInterrupt() if interrupted else error
-            _close(going, state="interrupted" if interrupted and not only_validates else "failed")
+            may_go_on = (interrupted or isinstance(error, RetryableError)) and not only_validates
+            _close(going, state="interrupted" if may_go_on else "failed")
             if interrupted and isinstance(error, Exception):
                 raise going.error from None
             raise
@@ -133,6 +137,8 @@ def pieces(context: RunContext) -> list[tuple[str, int]]:
 
 def check(going: Progressing) -> None:
     """Validate what is staged, quarantine what fails, and refuse what may not go on."""
+    for source in going.context.project.sources:
+        going.context.refuse_changed(source)
     noting.extracted(going.context)
     going.rules = validate(going.context)
     going.loaded = staged_records(going.context)
@@ -151,9 +157,13 @@ def publish(going: Progressing) -> None:
 
     def note(connection: sa.Connection) -> None:
         """The ledger's line of each table is written by the target itself."""
+        context.target.ledger.turns.hold(connection, context.run)
         noting.published(context, connection)
 
-    going.rows = context.target.publish(context.tables, note, run=context.run)
+    going.rows = patiently(
+        lambda: context.target.publish(context.tables, note, run=context.run),
+        lambda: _published_rows(context) if is_published(context) else None,
+    )
     going.published = True
     context.target.ledger.keep_report(context.run, report_of(going, records=False).as_dict())
 
@@ -171,9 +181,13 @@ def take_up(going: Progressing) -> None:
             name: count or 0 for name, count in published_records(context.project, context.target).items()
         }
         going.sources = source_reports(context, going.loaded)
-    with context.target.begin() as connection:
-        going.rows = {name: each.rows for name, each in context.target.ledger.published(connection).items()}
+    going.rows = _published_rows(context)
     going.published = True
+
+
+def _published_rows(context: RunContext) -> dict[str, int]:
+    with context.target.begin() as connection:
+        return {name: each.rows for name, each in context.target.ledger.published(connection).items()}
 
 
 def reconcile_run(
@@ -259,7 +273,7 @@ def _ended_early(going: Progressing, error: BaseException) -> tuple[Outcome, int
     if going.published:
         stands = "The tables of this run are published, but were not compared with the sources."
         remedy = " Compare them with `migrate reconcile`."
-    elif isinstance(error, KeyboardInterrupt):
+    elif isinstance(error, (KeyboardInterrupt, RetryableError)):
         remedy = " Start again with `migrate run`."
         if going.keeps_staging:
             remedy = " Go on with `migrate resume`, or start again with `migrate run`."
@@ -283,12 +297,19 @@ def _close(going: Progressing, state: State) -> None:
             light = dataclasses.replace(report, quarantine=())
             ledger.finish_run(context.run, state, report.outcome.value, light.as_dict())
             if not going.published and not going.keeps_staging:
-                context.target.drop_staging()
+                _clear(context)
             if going.telling is not None:
                 going.telling.end(_told(report, state), report.ended, going.rows, report.headline)
     except (MigrateError, OSError, sa.exc.SQLAlchemyError):
         if going.error is None:
             raise
+
+
+def _clear(context: RunContext) -> None:
+    """Drop the staging tables, unless they are another run's by now."""
+    with context.target.begin() as connection:
+        if context.target.ledger.turns.is_of(connection, context.run):
+            context.target.drop_staging()
 
 
 def _told(report: RunReport, state: State) -> str:

@@ -65,6 +65,9 @@ class Target(Protocol):
     def lock(self, project: str) -> AbstractContextManager[None]:
         """Hold the project's lock while a run is under way. Raises RunLocked when another run holds it."""
 
+    def is_locked(self) -> bool:
+        """Whether a run holds the lock."""
+
     def prepare(
         self, tables: Sequence[TargetTable], note: Callable[[sa.Connection], None] | None = None
     ) -> None:

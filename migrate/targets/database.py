@@ -20,7 +20,7 @@ from sqlalchemy.sql.compiler import IdentifierPreparer
 
 from connectors.base import RECORD
 from mappings.tables import TargetTable
-from migrate.errors import MigrateError, TargetError, TargetUnreachable
+from migrate.errors import MigrateError, RunLocked, TargetError, TargetUnreachable
 from migrate.ledger import Ledger
 from migrate.targets.digest import Figures, digest_sql, digest_table
 from migrate.targets.rowform import RowForm, as_buckets
@@ -130,6 +130,13 @@ class SqlTarget(ABC):
 
     @abstractmethod
     def lock(self, project: str) -> AbstractContextManager[None]: ...
+
+    def is_locked(self) -> bool:
+        try:
+            with self.lock(""):
+                return False
+        except RunLocked:
+            return True
 
     # ---------------------------------------------------------------------------------------- staging
 

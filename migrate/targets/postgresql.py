@@ -54,6 +54,10 @@ _SESSION = (
     "SET intervalstyle = postgres",
     "SET extra_float_digits = 1",
     "SET timezone = UTC",
+    # The server, too, is to notice a client that vanished: its sessions hold the lock and rows of staging.
+    "SET tcp_keepalives_idle = 30",
+    "SET tcp_keepalives_interval = 10",
+    "SET tcp_keepalives_count = 3",
 )
 _PATIENCE = "60s"  # for a reader that has a published table in use
 _SORTING = "256MB"  # to sort keys in memory, and in parallel: the server wants 32 MB for each worker
@@ -150,7 +154,7 @@ class PostgreSQLTarget(SqlTarget):
         try:
             with self.faults():
                 connection.detach()
-                key = int.from_bytes(hashlib.sha256(f"migrate {self.schema}".encode()).digest()[:7])
+                key = self._lock_key
                 query = sa.text(
                     "SELECT pg_try_advisory_lock(:key), set_config('application_name', :name, false)"
                 )
@@ -161,6 +165,14 @@ class PostgreSQLTarget(SqlTarget):
         finally:
             with suppress(sa.exc.SQLAlchemyError, psycopg.Error):
                 connection.close()
+
+    @property
+    def _lock_key(self) -> int:
+        return int.from_bytes(hashlib.sha256(f"migrate {self.schema}".encode()).digest()[:7])
+
+    def is_locked(self) -> bool:
+        with self.begin() as connection:  # looked at, not tried: a run that starts now is not refused
+            return connection.execute(sa.text(_HOLDER), {"key": self._lock_key}).first() is not None
 
     def _locked(self, connection: sa.Connection, key: int) -> RunLocked:
         holder = connection.execute(sa.text(_HOLDER), {"key": key}).first()
