@@ -205,8 +205,8 @@ def test_a_target_that_cannot_be(project: Path) -> None:
     done = migrate("plan", project, "--target", "postgres://me:s3cret@host/db", env=env)
     assert done.returncode == 2
     assert (
-        "--target: target.url: no target database is called 'postgres'. Did you mean 'postgresql'?"
-        in done.stderr
+        "--target: target.url: no target database is called 'postgres', and SQLAlchemy has no dialect of that "
+        "name here. Did you mean 'postgresql'?" in done.stderr
     )
     replace(project / "migration.yaml", "duckdb:///small.duckdb", "postgresql://me:s3@cr/et@host/db")
     done = migrate("plan", project, env=env)
