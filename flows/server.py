@@ -18,6 +18,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from importlib import import_module
 
 from migrate.errors import TerminalError
 
@@ -104,6 +105,8 @@ def serving() -> Iterator[str]:
         return
     start()
     assert _started is not None  # noqa: S101 - no server is configured
+    # every run validates: what that imports takes as long as the server does to get ready
+    import_module("validation.gx")
     _await(_started)
     # nobody there asks whether a flow still lives, and to stop its heartbeat takes up to a second
     with temporary_settings({PREFECT_API_URL: _started.url, PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
