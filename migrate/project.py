@@ -43,6 +43,7 @@ __all__ = [
     "Control",
     "Limits",
     "Project",
+    "Reconciling",
     "Schedule",
     "Schedules",
     "Tasks",
@@ -130,6 +131,13 @@ class Limits(Model):
         return quarantined <= int(self.quarantine)
 
 
+class Reconciling(Model):
+    """`sample`: records of each COBOL source that the reference decoder reads too; `seed` chooses them."""
+
+    sample: int = Field(default=200, ge=0, le=100_000)
+    seed: int | None = None
+
+
 class Tasks(Model):
     """Where partitions are read: on threads of the command, or on the workers of a Dask cluster.
 
@@ -211,6 +219,7 @@ class ProjectWords(Model):
     suites: Paths = Field(default_factory=list)
     controls: list[Control] = Field(default_factory=list)
     limits: Limits = Limits()
+    reconcile: Reconciling = Reconciling()
     runs: str = "runs"
     partition_mib: int = Field(32, ge=1, le=4096)
     tasks: Tasks = Tasks()

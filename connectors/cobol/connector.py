@@ -30,6 +30,7 @@ from connectors.cobol.encode import Encoder
 from connectors.cobol.extract import Extract
 from connectors.cobol.framer import make_framer
 from connectors.cobol.hierarchy import Families, Hierarchy, make_hierarchy
+from connectors.cobol.plain import PlainDecoder
 from connectors.cobol.plan import Plan, PlanFault, make_plans
 from connectors.cobol.raw import lay_out
 from connectors.cobol.record_types import RecordTypes, make_record_types
@@ -285,6 +286,10 @@ class CobolConnector:
         twin.indexes = self.indexes
         twin._keeps_orphans = True
         return twin
+
+    def plain(self) -> PlainDecoder:
+        """The reference decoder, which reads single records from the layout alone."""
+        return PlainDecoder(self._layout, self.source)
 
     # -- what the encoder needs --------------------------------------------------------------------------------
 

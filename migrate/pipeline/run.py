@@ -204,7 +204,8 @@ def reconcile_run(
         source.name in context.project.left_out and not source.left_out for source in sources
     ):
         same = None
-    given = Given(sources, {name: np.asarray(records, np.int64) for name, records in excluded.items()}, same)
+    numbers = {name: np.asarray(records, np.int64) for name, records in excluded.items()}
+    given = Given(sources, numbers, same, context.run)
     found = compare(
         context.project, context.target, given, context.folder, advance=progress.advance, unmask=unmask
     )

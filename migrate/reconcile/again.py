@@ -24,6 +24,7 @@ from connectors.base import RECORD, Chunk, Connector, Partition, Tally
 from mappings import Mapper
 from mappings.tables import TargetTable
 from migrate.project import Project
+from migrate.reconcile.sample import Samples
 from migrate.targets.rowform import DUCKDB_ROW
 from migrate.targets.sql import quoted
 from migrate.workers import workers
@@ -67,6 +68,7 @@ def read_again(
     excluded: Mapping[str, NDArray[np.int64]],
     fields: Mapping[str, set[str]],
     advance: Callable[[int], None],
+    samples: Samples,
 ) -> Again:
     """Fill the scratch tables from the sources.
 
@@ -74,6 +76,7 @@ def read_again(
         excluded: by source, the numbers of the records that are quarantined or filtered.
         fields: by source, the fields (SEGMENT.FIELD) to be added up for the control totals.
         advance: called with the bytes read, for progress.
+        samples: takes the rows of the records that the reference decoder is to read too.
     """
     for table in project.mappings.tables:
         empty = pa.schema([pa.field(RECORD, pa.int64()), *table.schema]).empty_table()
@@ -101,11 +104,13 @@ def read_again(
                 local.connection = connection.cursor()
                 mappers.append(local.mapper)
             for chunk in twin.read(partition):
+                samples.take(name, chunk)
                 _note(again, name, partition.file, chunk, fields.get(name, set()))
                 _store(again, name, chunk, gone, local.mapper, local.connection, tables)
                 advance(chunk.tally.bytes)
 
         partitions = twin.partitions(project.words.partition_mib << 20)
+        samples.choose(name, sum(partition.records for partition in partitions))
         again.files[name] = list(dict.fromkeys(partition.file for partition in partitions))
         with workers(project.words.tasks.threads) as pool:
             for _ in pool.map(one, partitions):

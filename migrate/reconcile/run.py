@@ -29,6 +29,7 @@ from migrate.reconcile.again import Again, read_again
 from migrate.reconcile.columns import column_checks
 from migrate.reconcile.controls import control_checks, control_fields
 from migrate.reconcile.rows import Compared, compare_rows
+from migrate.reconcile.sample import Samples
 from migrate.reports.model import Check, Difference, Outcome, Reconciliation, SourceReport
 from migrate.targets.base import Target
 from migrate.targets.rowform import table_digest
@@ -55,11 +56,13 @@ class Given:
         excluded: by source, the records that have no rows.
         same_project: whether project, mappings, suites and layouts are those of the run; None where a
             source that the run had is left out here, so that nobody can tell.
+        run: the run's id, which seeds the sample where the project names no seed.
     """
 
     sources: Sequence[SourceReport]
     excluded: Mapping[str, NDArray[np.int64]]
     same_project: bool | None = True
+    run: str = ""
 
 
 def reconcile(
@@ -85,7 +88,8 @@ def reconcile(
     standing = [table for table in tables if not changed[table.name]]
     with _scratch(folder) as connection, _figures(target, standing) as figures:
         fields = {name: control_fields(project.words.controls, name) for name in project.sources}
-        again = read_again(project, connection, given.excluded, fields, advance)
+        samples = Samples(project, given.run)
+        again = read_again(project, connection, given.excluded, fields, advance, samples)
         pa.default_memory_pool().release_unused()
         files = {name: _files(project, connector) for name, connector in project.sources.items()}
         seen = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
@@ -93,6 +97,7 @@ def reconcile(
         checks = accounting_checks(given.sources, again.tallies, files, loaded)
         checks.append(_project_check(project, given))
         checks += _surprises(project, again)
+        checks += samples.checks()
         checks += control_checks(project.words.controls, again, list(project.left_out))
         personal = set() if unmask else personal_columns(project)
         differences: list[Difference] = []
