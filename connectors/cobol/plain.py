@@ -23,7 +23,7 @@ from decimal import Decimal
 from connectors.cobol.conditions import parse_condition
 from connectors.cobol.description import CobolSource
 from connectors.cobol.plain_values import TEXTS, UnknownValue, Value, holds, read_value, write_type
-from connectors.layout import Field, Layout
+from connectors.layout import Field, Layout, Usage
 
 __all__ = ["Cell", "PlainDecoder", "PlainRecord"]
 
@@ -210,7 +210,7 @@ class _Walk:
         if len(data) < item.length and (item.usage not in TEXTS or item.editing):
             return Cell(at, None, broken=True)
         value = read_value(item, data, self.decoder.page_of(item), self.source)
-        if value == "" and item.usage not in TEXTS:  # a number of blanks
+        if value == "" and item.usage not in (*TEXTS, Usage.NATIONAL):  # a number of blanks
             zero = item.blank_when_zero or self.source.blank_numbers == "zero"
             return Cell(at, Decimal(0) if zero and policy else None, broken=not zero)
         return Cell(at, value, broken=value is None)

@@ -68,7 +68,13 @@ def write_type(item: Field, page: str, value: str) -> bytes:
     """The bytes of a record type as the description writes it."""
     if item.usage is Usage.ZONED:
         value = value.rjust(item.length, "0")
-    characters = _characters(page)
+    kind = code_page(page).kind
+    if kind == "utf-8":
+        return value.encode().ljust(item.length)
+    # of a mixed page the single bytes alone are looked at: a type needs no more
+    characters = code_page(page).characters if kind == "mixed" else _characters(page)
+    if any(one not in characters for one in value) or item.usage is Usage.DBCS:
+        raise UnknownValue(f"the record type {value} in code page {page}")
     return bytes(characters.index(one) for one in value.ljust(item.length))
 
 
@@ -165,11 +171,7 @@ def _float(data: bytes, source: CobolSource) -> float:
         return float(struct.unpack(("<" if source.dialect == "gnucobol" else ">") + kind, data)[0])
     fraction = Fraction(int.from_bytes(data[1:], "big"), 256 ** (len(data) - 1))
     value = float(fraction * Fraction(16) ** ((data[0] & 0x7F) - 64))
-    value = -value if data[0] & 0x80 else value
-    try:
-        return float(struct.unpack(f">{kind}", struct.pack(f">{kind}", value))[0])
-    except OverflowError:  # COMP-1 reaches further than four bytes of IEEE 754
-        return float("-inf") if value < 0 else float("inf")
+    return -value if data[0] & 0x80 else value
 
 
 # -- characters -------------------------------------------------------------------------------------------------
@@ -203,14 +205,13 @@ def _text(item: Field, data: bytes, page: str, source: CobolSource) -> str | Non
         characters = _characters(page)
         found = [characters[byte] for byte in data]
         return _trimmed(found if all(found) else None, item, source, " \u3000")
-    found = _decoded(data, "utf-8") or []
+    text = _controlled(_decoded(data, "utf-8"), source)
     single = item.picture.strip().upper() in ("U", "U(1)")
-    most = 0 if item.usage is not Usage.UTF8 or single else item.length // 4
-    if data and not found:
+    if text is None:
         return None
-    if most and any(one != " " for one in found[most:]):
-        return None
-    return _trimmed(found, item, source, " ")
+    if item.usage is Usage.UTF8 and not single and text[item.length // 4 :].strip(" "):
+        return None  # more characters than the PICTURE has
+    return _trimmed(list(text), item, source, " ")
 
 
 def _decoded(data: bytes, codec: str) -> list[str] | None:
@@ -220,8 +221,8 @@ def _decoded(data: bytes, codec: str) -> list[str] | None:
         return None
 
 
-def _trimmed(characters: list[str] | None, item: Field, source: CobolSource, blanks: str) -> str | None:
-    """The text as the policies have it: control characters, then the blanks at its ends."""
+def _controlled(characters: list[str] | None, source: CobolSource) -> str | None:
+    """The text as the policy of control characters has it; None where it refuses one."""
     if characters is None:
         return None
     policy, text = source.control_characters, ""
@@ -230,6 +231,14 @@ def _trimmed(characters: list[str] | None, item: Field, source: CobolSource, bla
         if control and policy == "invalid":
             return None
         text += " " if control and policy == "blank" else one
+    return text
+
+
+def _trimmed(characters: list[str] | None, item: Field, source: CobolSource, blanks: str) -> str | None:
+    """The text as the policies have it: control characters, then the blanks at its ends."""
+    text = _controlled(characters, source)
+    if text is None:
+        return None
     trim = "both" if item.justified and source.trim == "right" else source.trim
     if trim in ("right", "both"):
         text = text.rstrip(blanks)

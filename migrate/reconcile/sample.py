@@ -16,14 +16,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from connectors.base import RECORD, Chunk, RawRecord
+from connectors.base import PARENT, POSITION, RECORD, Chunk, RawRecord
 from connectors.cobol import CobolConnector
-from connectors.cobol.plain import Cell, PlainDecoder
+from connectors.cobol.plain import Cell, PlainDecoder, PlainRecord
 from connectors.cobol.plain_values import UnknownValue
 from migrate.project import Project
 from migrate.reports.model import Check, Outcome
 
-__all__ = ["Samples"]
+__all__ = ["Samples", "differing"]
 
 NAME = "sample read by the reference decoder"
 NAMED = 5
@@ -69,7 +69,11 @@ class Samples:
             return
         for segment, batch in chunk.rows.items():
             wanted = np.flatnonzero(np.isin(batch.column(RECORD).to_numpy(), chosen))
-            rows = batch.take(wanted).to_pylist() if len(wanted) else []
+            if not len(wanted):
+                continue
+            # the parent of a record is no matter of its bytes
+            fields = [name for name in batch.schema.names if name not in (PARENT, POSITION)]
+            rows = batch.select(fields).take(wanted).to_pylist()
             with self._lock:
                 self._rows[source].update({row.pop(RECORD): (segment, row) for row in rows})
         if chunk.rejects.num_rows:
@@ -103,7 +107,9 @@ class Samples:
         for raw in connector.locate(self._chosen[name].tolist()):
             if raw.record not in refused:
                 comparing.record(raw, rows.get(raw.record))
-        counts = f"{comparing.records:,} records, {comparing.fields:,} fields, {comparing.total:,} differences"
+        counts = (
+            f"{comparing.records:,} records, {comparing.fields:,} fields, {comparing.total:,} differences"
+        )
         detail = f"{counts}; seed {self.seed}"
         if comparing.unreadable:
             detail += f"; {comparing.unreadable:,} of the fields can be read by neither"
@@ -135,28 +141,36 @@ class _Comparing:
         try:
             found = self.decoder.decode(raw.bytes)
         except UnknownValue as reason:
-            self.unknown[f"record {raw.record:,} whole"] = str(reason)
+            self.unknown.setdefault("whole records", f"the first is record {raw.record:,}: {reason}")
             return
         self.records += 1
         segment, values = row or (None, {})
         if segment != found.segment:
-            self._differs(raw, f"the record's type ({segment or 'none'}, reference {found.segment or 'none'})", 0)
+            self._differs(
+                raw, f"the record's type ({segment or 'none'}, reference {found.segment or 'none'})", 0
+            )
             return
         self.unknown.update({_without_places(name): why for name, why in found.unknown.items()})
-        have = dict(_flat(values, ""))
-        for name, cell in found.cells.items():
-            self.fields += 1
-            self.unreadable += cell.broken
-            if not _same(have.pop(name, _ABSENT), cell):
-                self._differs(raw, name, cell.offset)
-        for name in have.keys() - found.unknown.keys():
-            self._differs(raw, f"{name}, which the reference does not have", 0)
+        self.fields += len(found.cells)
+        self.unreadable += sum(cell.broken for cell in found.cells.values())
+        for name, offset in differing(found, values):
+            self._differs(raw, name, offset)
 
     def _differs(self, raw: RawRecord, name: str, offset: int) -> None:
         self.total += 1
         if len(self.named) < NAMED:
-            place = f"byte {offset:,} of the record, which begins at byte {raw.offset:,} of {self.project.shown(raw.file)}"
-            self.named.append(f"record {raw.record:,}: {name} at {place}")
+            begins = f"which begins at byte {raw.offset:,} of {self.project.shown(raw.file)}"
+            self.named.append(f"record {raw.record:,}: {name} at byte {offset:,} of the record, {begins}")
+
+
+def differing(found: PlainRecord, values: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+    """(field, byte of the record) of every value of a row, as a dictionary, that the reference reads otherwise."""
+    have = dict(_flat(values, ""))
+    for name, cell in found.cells.items():
+        if not _same(have.pop(name, _ABSENT), cell):
+            yield name, cell.offset
+    for name in sorted(have.keys() - found.unknown.keys()):
+        yield f"{name}, which the reference does not have,", 0
 
 
 def _flat(values: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, Any]]:

@@ -62,6 +62,7 @@ class Comparison:
     accounting: list[Check]
     control: list[Check]
     rows: list[Check]
+    samples: list[Check]
     others: list[Check]
     matrices: list[Matrix]
 
@@ -94,7 +95,8 @@ def comparison(report: RunReport) -> Comparison:
         accounting=by_severity(balance),
         control=by_severity(check for check in checks if check.level == "control"),
         rows=by_severity(check for check in checks if check.level == "row"),
-        others=by_severity(c for c in checks if c.level not in ("control", "column", "row")),
+        samples=by_severity(check for check in checks if check.level == "sample"),
+        others=by_severity(c for c in checks if c.level not in ("control", "column", "row", "sample")),
         matrices=sorted(matrices.values(), key=lambda matrix: severity(matrix.outcome)),
     )
 

@@ -18,7 +18,7 @@ __all__ = ["junit"]
 
 _ELEMENTS = {Outcome.FAIL: "failure", Outcome.ERROR: "error", Outcome.NOT_COMPARED: "skipped"}
 _COUNTS = {"failures": Outcome.FAIL, "errors": Outcome.ERROR, "skipped": Outcome.NOT_COMPARED}
-_LEVELS = {"control": "control totals", "column": "columns", "row": "rows"}
+_LEVELS = {"control": "control totals", "column": "columns", "row": "rows", "sample": "second decoder"}
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class _Case:
 
 
 def junit(report: RunReport) -> bytes:
-    """The document as JUnit XML. Suites: run, accounting, control totals, columns, rows, validation."""
+    """The document as JUnit XML. Suites: run, accounting, control totals, columns, rows, second decoder, validation."""
     suites = {"run": [_Case(report.project, "the run finished", _finished(report), report.headline)]}
     for check in accounting(report):
         suites.setdefault("accounting", []).append(_comparison(check))

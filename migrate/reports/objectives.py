@@ -63,6 +63,12 @@ def objectives(report: RunReport) -> list[Objective]:
         return check.level == "accounting" and not (custody(check) or project(check) or again(check))
 
     rows = of("Every row and column, source against target", "#rows", lambda check: check.level == "row")
+    # beside the comparison of everything: a source that no second decoder reads takes nothing from that
+    second = of(
+        "A sample of the COBOL records, decoded by a second decoder",
+        "#samples",
+        lambda check: check.level == "sample" and check.outcome is not Outcome.NOT_COMPARED,
+    )
     unchanged = of("SHA-256 of every file, before extraction and after it", "#cut-off", custody)
     return [
         Objective(
@@ -89,6 +95,7 @@ def objectives(report: RunReport) -> list[Objective]:
             (
                 of("Figures of every column", "#columns", lambda check: check.level == "column"),
                 rows,
+                *([second] if any(check.level == "sample" for check in checks) else []),
             ),
         ),
         Objective(

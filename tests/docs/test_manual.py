@@ -41,6 +41,7 @@ MODELS = (
     "migrate.project.Control",
     "migrate.project.Limits",
     "migrate.project.ProjectWords",
+    "migrate.project.Reconciling",
     "migrate.project.Schedule",
     "migrate.project.Schedules",
     "migrate.project.TargetWords",
