@@ -8,9 +8,10 @@
     found.cells["PAY-LINE[2].LINE-AMT"]  # those of the second
     found.unknown["KANJI-NAME"]          # why this decoder does not read the field
 
-It has no code in common with what makes the columns: no plan, no kernel, no table of digits or signs. Values are
-read leniently, as `on_invalid: null` says. Sources: z/Architecture Principles of Operation, "Decimal Instructions"
-and "Hexadecimal-Floating-Point Data Formats"; Enterprise COBOL for z/OS Language Reference, "USAGE clause", "SIGN
+It shares the layout with what makes the columns, the syntax of conditions and the names of code pages, and no code
+that places a field or makes a value: no plan, no kernel, no table of digits or signs. Values are read leniently, as
+`on_invalid: null` says. Sources: z/Architecture Principles of Operation, "Decimal Instructions" and
+"Hexadecimal-Floating-Point Data Formats"; Enterprise COBOL for z/OS Language Reference, "USAGE clause", "SIGN
 clause", "OCCURS DEPENDING ON clause", "REDEFINES clause".
 """
 

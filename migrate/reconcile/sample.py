@@ -1,4 +1,4 @@
-"""A sample of records, decoded once more by code that has nothing in common with what made the columns.
+"""A sample of records, decoded once more by code of its own.
 
 All other levels compare what one decoder reads with what became of it. Here the records' bytes go through the plain
 reference decoder of the connector as well, and every value is compared with the connector's own. What is chosen can
