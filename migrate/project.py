@@ -132,10 +132,14 @@ class Limits(Model):
 
 
 class Reconciling(Model):
-    """`sample`: records of each COBOL source that the reference decoder reads too; `seed` chooses them."""
+    """`sample`: records of each COBOL source that the reference decoder reads too; `seed` chooses them.
+
+    `by`: by source the field, SEGMENT.FIELD, whose values part the quarantined records into groups.
+    """
 
     sample: int = Field(default=200, ge=0, le=100_000)
     seed: int | None = None
+    by: dict[str, str] = Field(default_factory=dict)
 
 
 class Tasks(Model):
@@ -307,6 +311,7 @@ def load_project(
         _check_segments(document, connectors, mappings)
         suites = _suites(document, suite_files, mappings, absent)
     _check_controls(document, words, connectors, left_out)
+    _check_groups(document, words, connectors)
     document.raise_faults()
     assert mappings is not None  # noqa: S101 - as above
     url = anchored(target or environment.get(TARGET_VARIABLE) or words.target.url, root)
@@ -448,6 +453,32 @@ def _check_segments(document: Document, connectors: Mapping[str, Connector], map
                 f"no mapping takes the {segment} records of {name}",
                 "Map them, or leave them out by segments: filter",
             )
+
+
+def _check_groups(document: Document, words: ProjectWords, connectors: Mapping[str, Connector]) -> None:
+    for source, text in words.reconcile.by.items():
+        at = ("reconcile", "by", source)
+        connector = connectors.get(source)
+        if connector is None:
+            if source not in words.sources:
+                document.fault(at, f"there is no source '{source}'", did_you_mean(source, words.sources))
+            continue
+        try:
+            segments = {segment.name: segment for segment in connector.segments()}
+        except ConfigurationError:
+            continue
+        name, _, column = text.partition(".")
+        if name not in segments:
+            document.fault(at, f"{source} has no record type '{name}'", did_you_mean(name, segments))
+            continue
+        plain = [
+            each.name
+            for each in segments[name].schema
+            if each.name != RECORD and not each.type.num_fields and "binary" not in str(each.type)
+        ]
+        if column not in plain:
+            reason = f"{name} has no field '{column}' of text or numbers outside its tables"
+            document.fault(at, reason, did_you_mean(column, plain))
 
 
 def _check_controls(

@@ -205,7 +205,11 @@ def reconcile_run(
     ):
         same = None
     numbers = {name: np.asarray(records, np.int64) for name, records in excluded.items()}
-    given = Given(sources, numbers, same, context.run)
+    quarantined = {
+        name: context.target.ledger.quarantined_records(context.run, name)
+        for name in context.project.words.reconcile.by
+    }
+    given = Given(sources, numbers, same, quarantined, context.run)
     found = compare(
         context.project, context.target, given, context.folder, advance=progress.advance, unmask=unmask
     )

@@ -24,6 +24,7 @@ from connectors.base import RECORD, Chunk, Connector, Partition, Tally
 from mappings import Mapper
 from mappings.tables import TargetTable
 from migrate.project import Project
+from migrate.reconcile.groups import Groups
 from migrate.reconcile.sample import Samples
 from migrate.targets.rowform import DUCKDB_ROW
 from migrate.targets.sql import quoted
@@ -69,6 +70,7 @@ def read_again(
     fields: Mapping[str, set[str]],
     advance: Callable[[int], None],
     samples: Samples,
+    groups: Groups,
 ) -> Again:
     """Fill the scratch tables from the sources.
 
@@ -77,6 +79,7 @@ def read_again(
         fields: by source, the fields (SEGMENT.FIELD) to be added up for the control totals.
         advance: called with the bytes read, for progress.
         samples: takes the rows of the records that the reference decoder is to read too.
+        groups: counts the records by group.
     """
     for table in project.mappings.tables:
         empty = pa.schema([pa.field(RECORD, pa.int64()), *table.schema]).empty_table()
@@ -105,6 +108,7 @@ def read_again(
                 mappers.append(local.mapper)
             for chunk in twin.read(partition):
                 samples.take(name, chunk)
+                groups.take(name, chunk)
                 _note(again, name, partition.file, chunk, fields.get(name, set()))
                 _store(again, name, chunk, gone, local.mapper, local.connection, tables)
                 advance(chunk.tally.bytes)

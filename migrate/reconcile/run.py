@@ -28,6 +28,7 @@ from migrate.reconcile.accounting import accounting_checks, cut_off
 from migrate.reconcile.again import Again, read_again
 from migrate.reconcile.columns import column_checks
 from migrate.reconcile.controls import control_checks, control_fields
+from migrate.reconcile.groups import Groups
 from migrate.reconcile.rows import Compared, compare_rows
 from migrate.reconcile.sample import Samples
 from migrate.reports.model import Check, Difference, Outcome, Reconciliation, SourceReport
@@ -56,12 +57,14 @@ class Given:
         excluded: by source, the records that have no rows.
         same_project: whether project, mappings, suites and layouts are those of the run; None where a
             source that the run had is left out here, so that nobody can tell.
+        quarantined: by source, those of `excluded` that are quarantined.
         run: the run's id, which seeds the sample where the project names no seed.
     """
 
     sources: Sequence[SourceReport]
     excluded: Mapping[str, NDArray[np.int64]]
     same_project: bool | None = True
+    quarantined: Mapping[str, NDArray[np.int64]] = dataclasses.field(default_factory=dict)
     run: str = ""
 
 
@@ -89,7 +92,8 @@ def reconcile(
     with _scratch(folder) as connection, _figures(target, standing) as figures:
         fields = {name: control_fields(project.words.controls, name) for name in project.sources}
         samples = Samples(project, given.run)
-        again = read_again(project, connection, given.excluded, fields, advance, samples)
+        groups = Groups(project, given.excluded, given.quarantined, unmask=unmask)
+        again = read_again(project, connection, given.excluded, fields, advance, samples, groups)
         pa.default_memory_pool().release_unused()
         files = {name: _files(project, connector) for name, connector in project.sources.items()}
         seen = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
@@ -133,6 +137,7 @@ def reconcile(
         seconds=round(time.monotonic() - began, 3),
         digests=digests,
         cut_off=cut_off(given.sources, files, seen),
+        groupings=groups.found(),
     )
 
 

@@ -17,6 +17,8 @@ __all__ = [
     "Difference",
     "FaultReport",
     "FieldReport",
+    "Group",
+    "Grouping",
     "Outcome",
     "PartitionReport",
     "QuarantinedRecord",
@@ -233,6 +235,34 @@ class TrendPoint:
 
 
 @dataclass(frozen=True)
+class Group:
+    """The records of one value: how many, how many of them quarantined, that share, and its ratio to the share
+    of all others; `ratio` is a number as text, or why there is none."""
+
+    name: str
+    records: int
+    quarantined: int
+    rate: str
+    ratio: str
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """The records of a source by the value of `field` (SEGMENT.FIELD), filtered ones left out.
+
+    `least`: a ratio is given where the group, and all others together, would have at least so many quarantined
+    records at the share of the whole source.
+    """
+
+    source: str
+    field: str
+    records: int
+    quarantined: int
+    least: int
+    groups: Sequence[Group] = ()
+
+
+@dataclass(frozen=True)
 class Reconciliation:
     """All comparisons. `differences` holds at most a stated number; `differences_total` counts them all."""
 
@@ -246,6 +276,7 @@ class Reconciliation:
     seconds: float = 0.0
     digests: Mapping[str, str] = field(default_factory=dict)  # of each published table compared
     cut_off: Sequence[CutOff] = ()
+    groupings: Sequence[Grouping] = ()
 
     def by_outcome(self) -> dict[str, int]:
         """How many checks ended in each outcome."""
