@@ -92,7 +92,8 @@ class Groups:
         )
         if hidden:
             groups = [each if each.name == NO_VALUE else replace(each, name=MASK) for each in groups]
-        rest = [value for value in records if value not in set(first)]
+        listed = set(first)
+        rest = [value for value in records if value not in listed]
         if rest:
             counts = sum(records[value] for value in rest), sum(refused[value] for value in rest)
             groups.append(_group(f"{len(rest):,} other groups", *counts, whole, bad))
