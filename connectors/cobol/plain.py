@@ -40,11 +40,16 @@ class Cell:
 
 @dataclass
 class PlainRecord:
-    """One record: its type, the values by column, and the columns that were left out, each with its reason."""
+    """One record: its type, the values by column, and the columns that were left out, each with its reason.
+
+    `unread`: why the whole record is left out, where its type, its live definitions or a counter are in bytes that
+    this decoder does not read.
+    """
 
     segment: str | None
     cells: dict[str, Cell] = field(default_factory=dict)
     unknown: dict[str, str] = field(default_factory=dict)
+    unread: str = ""
 
 
 @dataclass
@@ -97,15 +102,15 @@ class PlainDecoder:
             self.types[name] = _Type(group.name, records, group, others)
 
     def decode(self, raw: bytes) -> PlainRecord:
-        """The values of a record's bytes.
-
-        Raises:
-            UnknownValue: the record's type, or which definition is live, is in bytes that this decoder cannot read.
-        """
-        kind = self._type_of(raw)
-        found = PlainRecord(kind.name if kind else None)
-        if kind:
-            _Walk(self, raw, found, kind).record()
+        """The values of a record's bytes."""
+        found = PlainRecord(None)
+        try:
+            kind = self._type_of(raw)
+            if kind:
+                found.segment = kind.name
+                _Walk(self, raw, found, kind).record()
+        except UnknownValue as reason:
+            return PlainRecord(None, unread=str(reason))
         return found
 
     def page_of(self, item: Field) -> str:

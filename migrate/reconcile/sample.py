@@ -11,17 +11,18 @@ import math
 import random
 import threading
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 import numpy as np
 from numpy.typing import NDArray
 
-from connectors.base import PARENT, POSITION, RECORD, Chunk, RawRecord
-from connectors.cobol import CobolConnector
-from connectors.cobol.plain import Cell, PlainDecoder, PlainRecord
-from connectors.cobol.plain_values import UnknownValue
+from connectors.base import PARENT, POSITION, RECORD, Chunk, Connector, RawRecord
 from migrate.project import Project
 from migrate.reports.model import Check, Outcome
+
+if TYPE_CHECKING:  # a project without COBOL does not load the compiled decoder
+    from connectors.cobol import CobolConnector
+    from connectors.cobol.plain import Cell, PlainDecoder, PlainRecord
 
 __all__ = ["Samples", "differing"]
 
@@ -52,7 +53,7 @@ class Samples:
 
     def choose(self, source: str, records: int) -> None:
         """Choose among records 1 to `records`."""
-        if not isinstance(self.project.sources[source], CobolConnector):
+        if not _has_reference(self.project.sources[source]):
             return
         # the sequence is fixed by the seed's text: Python promises it for random() alone, not for sample()
         draw = random.Random(f"{self.seed} {source}")  # noqa: S311 - it shall be repeatable
@@ -88,14 +89,14 @@ class Samples:
             found.append(Check("sample", name, NAME, Outcome.NOT_COMPARED, detail=reason))
         for name, connector in self.project.sources.items():
             reason = ""
-            if not isinstance(connector, CobolConnector):
+            if not _has_reference(connector):
                 kind = self.project.kinds.get(name, "other")
                 reason = f"there is no reference decoder for sources of the kind {kind}"
             elif not self.size:
                 reason = "switched off by reconcile: {sample: 0} in the project file"
             elif not len(self._chosen[name]):
                 reason = "the source has no records"
-            if reason or not isinstance(connector, CobolConnector):
+            if reason or not _has_reference(connector):
                 found.append(Check("sample", name, NAME, Outcome.NOT_COMPARED, detail=reason))
                 continue
             found += self._compared(name, connector)
@@ -138,10 +139,9 @@ class _Comparing:
         self.unknown: dict[str, str] = {}
 
     def record(self, raw: RawRecord, row: tuple[str, dict[str, Any]] | None) -> None:
-        try:
-            found = self.decoder.decode(raw.bytes)
-        except UnknownValue as reason:
-            self.unknown.setdefault("whole records", f"the first is record {raw.record:,}: {reason}")
+        found = self.decoder.decode(raw.bytes)
+        if found.unread:
+            self.unknown.setdefault("whole records", f"the first is record {raw.record:,}: {found.unread}")
             return
         self.records += 1
         segment, values = row or (None, {})
@@ -161,6 +161,10 @@ class _Comparing:
         if len(self.named) < NAMED:
             begins = f"which begins at byte {raw.offset:,} of {self.project.shown(raw.file)}"
             self.named.append(f"record {raw.record:,}: {name} at byte {offset:,} of the record, {begins}")
+
+
+def _has_reference(connector: Connector) -> TypeGuard[CobolConnector]:
+    return hasattr(connector, "plain")
 
 
 def differing(found: PlainRecord, values: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
