@@ -22,6 +22,7 @@ __all__ = [
     "published_run",
     "report_again",
     "resumable",
+    "rolled_back",
     "runs",
     "stored_report",
     "trend",
@@ -159,6 +160,8 @@ def resumable(context: RunContext, wanted: str | None) -> str:
         raise TerminalError(f"a source changed since run {run.run} began", f"{anew}: a run is of one extract")
     if is_published(context, run.run):
         return run.run
+    if run.run in rolled_back(context):
+        raise TerminalError(f"run {run.run} was published and rolled back", anew)
     if run.state == "validating":
         raise TerminalError(f"run {run.run} was to validate only", "Validate again with `migrate validate`")
     if run.state == "failed" or not _has_staging(context, run.run):
@@ -175,6 +178,14 @@ def _has_staging(context: RunContext, run: str) -> bool:
     turns = context.target.ledger.turns
     with context.target.begin() as connection:
         return turns.exists(connection) and turns.is_of(connection, run)
+
+
+def rolled_back(context: RunContext) -> dict[str, str]:
+    """By run, when its publication was taken back."""
+    chain = context.target.ledger.chain
+    if not context.target.exists() or not chain.exists():
+        return {}
+    return {event.run: event.time for event in chain.events() if event.kind == "rolled back"}
 
 
 REHEARSALS = 20
