@@ -38,10 +38,9 @@ def command(folder: Path, target: str | None, runs: Path | None, output: str, ru
     table.add_column("Table", no_wrap=True)
     for heading in ("Taken back", "Rows now"):
         table.add_column(heading, justify="right", no_wrap=True)
-    for heading in ("Of run", "Digest, as before"):
-        table.add_column(heading, no_wrap=True)
+    table.add_column("Digest, as before", no_wrap=True)
     for each in done.tables:
-        again = (f"{each.rows:,}", each.run, f"{each.digest[:16]}…") if each.run else ("dropped", "", "")
+        again = (f"{each.rows:,}", f"{each.digest[:16]}…") if each.run else ("dropped", "")
         table.add_row(each.table, f"{each.taken_back:,}", *again)
     Console().print(table)
     standing = sorted({each.run for each in done.tables if each.run})

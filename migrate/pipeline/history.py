@@ -147,6 +147,8 @@ def resumable(context: RunContext, wanted: str | None) -> str:
         TerminalError: it has ended, its staging tables are not as they were, or the project changed.
     """
     run = find_run(context, wanted)
+    if run.run in rolled_back(context):
+        raise TerminalError(f"run {run.run} was published and rolled back", "Start anew with `migrate run`")
     if run.state == "finished":
         raise TerminalError(f"run {run.run} is finished", "Start another with `migrate run`")
     anew = "Start anew with `migrate run`"
@@ -160,8 +162,6 @@ def resumable(context: RunContext, wanted: str | None) -> str:
         raise TerminalError(f"a source changed since run {run.run} began", f"{anew}: a run is of one extract")
     if is_published(context, run.run):
         return run.run
-    if run.run in rolled_back(context):
-        raise TerminalError(f"run {run.run} was published and rolled back", anew)
     if run.state == "validating":
         raise TerminalError(f"run {run.run} was to validate only", "Validate again with `migrate validate`")
     if run.state == "failed" or not _has_staging(context, run.run):

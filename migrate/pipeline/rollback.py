@@ -125,7 +125,7 @@ def _refuse(publication: Publication, former: Sequence[Former]) -> None:
 def _compared(context: RunContext, run: str) -> dict[str, str]:
     """By table, the digest of the rows that the run published, as its first comparison found them."""
     for event in context.target.ledger.chain.events(run):
-        if event.kind == "reconciled":
+        if event.kind == "reconciled" and event.told["digests"]:
             return {str(name): str(digest) for name, digest in event.told["digests"].items()}
     raise TerminalError(
         f"run {run} was not compared with its sources, so nothing tells whether its tables were changed since",
