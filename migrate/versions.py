@@ -94,7 +94,9 @@ class Versions:
         """What the latest publication took the place of, by name."""
         found = connection.execute(sa.select(self._former).order_by(self._former.c.table)).mappings()
         return [
-            Former(**{**row, "rows": int(row["rows"]), "shape": _table(row["shape"]) if row["shape"] else None})
+            Former(
+                **{**row, "rows": int(row["rows"]), "shape": _table(row["shape"]) if row["shape"] else None}
+            )
             for row in found
         ]
 

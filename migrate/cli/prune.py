@@ -32,8 +32,12 @@ def command(folder: Path, target: str | None, runs: Path | None, output: str, ye
         return
     for each in former:
         click.echo(f"{each.table}: {each.rows:,} rows of {each.run}")
-    what = f"{len(former)} table{'s' if len(former) > 1 else ''} with {sum(each.rows for each in former):,} rows"
+    what = (
+        f"{len(former)} table{'s' if len(former) > 1 else ''} with {sum(each.rows for each in former):,} rows"
+    )
     if yes:
         click.echo(f"Dropped: {what}. {publication.run} can no longer be rolled back.")
     else:
-        click.echo(f"To drop: {what}. {publication.run} could then no longer be rolled back. Say --yes to do it.")
+        click.echo(
+            f"To drop: {what}. {publication.run} could then no longer be rolled back. Say --yes to do it."
+        )

@@ -28,7 +28,9 @@ def command(folder: Path, target: str | None, runs: Path | None, output: str, ru
     done = rollback(context, run_id)
     context.close()
     if output == "json":
-        click.echo(json.dumps({"run": done.run, "tables": [dataclasses.asdict(each) for each in done.tables]}))
+        click.echo(
+            json.dumps({"run": done.run, "tables": [dataclasses.asdict(each) for each in done.tables]})
+        )
         return
     from rich import box
     from rich.console import Console

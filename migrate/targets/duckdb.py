@@ -153,9 +153,7 @@ class DuckDBTarget(FormerTarget):
         finally:
             native.unregister(_ROWS)
 
-    def _put_in_place(
-        self, connection: sa.Connection, tables: Sequence[TargetTable], rights: Rights
-    ) -> None:
+    def _put_in_place(self, connection: sa.Connection, tables: Sequence[TargetTable], rights: Rights) -> None:
         self._fill(connection, tables, self.staging_schema)
 
     def _fill(self, connection: sa.Connection, tables: Sequence[TargetTable], schema: str) -> None:

@@ -69,9 +69,7 @@ class FormerTarget(SqlTarget):
         """Bring tables of the former schema, parents first, back to where they were published."""
 
     @abstractmethod
-    def _put_in_place(
-        self, connection: sa.Connection, tables: Sequence[TargetTable], rights: Rights
-    ) -> None:
+    def _put_in_place(self, connection: sa.Connection, tables: Sequence[TargetTable], rights: Rights) -> None:
         """Publish the staging tables, parents first; their names are free."""
 
     # ------------------------------------------------------------------------------------- publishing
@@ -95,7 +93,7 @@ class FormerTarget(SqlTarget):
         listed, shapes = self.ledger.published(connection), versions.shapes(connection)
         kept = [Former(**vars(listed[name]), shape=shapes.get(name)) for name in former]
         if all(each.shape for each in kept):
-            kept = [replace(each, **self._found(connection, each)) for each in kept]
+            kept = [self._measured(connection, each) for each in kept]
             self._set_aside(connection, former)
             kept = [
                 replace(each, kept=self._columns(connection, each.table, self.former_schema)) for each in kept
@@ -105,13 +103,16 @@ class FormerTarget(SqlTarget):
         versions.keep(connection, kept)
         self._put_in_place(connection, tables, rights)
 
-    def _found(self, connection: sa.Connection, former: Former) -> dict[str, object]:
-        rows, digest = self._content(connection, former.shape, self.published(former.table))
-        return {"rows": rows, "digest": digest}
+    def _measured(self, connection: sa.Connection, former: Former) -> Former:
+        """The version with rows and digest as they are now, before it is set aside."""
+        rows, digest = self._content(connection, _shape(former), self.published(former.table))
+        return replace(former, rows=rows, digest=digest)
 
     def _drop_former(self, connection: sa.Connection, coming: Sequence[str] = ()) -> None:
         """Drop the former versions; refuse what else stands under a name that is `coming`."""
-        shapes = [each.shape for each in self.ledger.versions.former(connection) if each.digest and each.shape]
+        shapes = [
+            each.shape for each in self.ledger.versions.former(connection) if each.digest and each.shape
+        ]
         there = self._relations(connection, self.former_schema)
         ours = [each.name for each in reversed(in_key_order(shapes))]
         self._drop(connection, [self._name(name) for name in ours if there.get(self._fold(name)) == "table"])
@@ -149,9 +150,10 @@ class FormerTarget(SqlTarget):
                     raise self._changed(f"table {self.former_schema}.{name}", "it was set aside")
             rights = self._rights(connection, [*standing])
             self._drop(connection, [self.published(table.name) for table in reversed(ordered)])
-            self._put_back(connection, in_key_order([e.shape for e in former.values() if e.shape]))
+            self._put_back(connection, in_key_order([_shape(each) for each in former.values()]))
             restored = [
-                self._proved(connection, former[name], standing[name].rows) for name in sorted(former)
+                self._proved(connection, each, standing[name].rows if name in standing else 0)
+                for name, each in sorted(former.items())
             ]
             for name in former:
                 self._give(connection, name, rights.get(name, ()))
@@ -172,7 +174,7 @@ class FormerTarget(SqlTarget):
 
     def _proved(self, connection: sa.Connection, former: Former, taken_back: int) -> Restored:
         """The table as it stands again. Raises TargetError when it is not what it was: nothing is done then."""
-        rows, digest = self._content(connection, former.shape, self.published(former.table))
+        rows, digest = self._content(connection, _shape(former), self.published(former.table))
         columns = self._columns(connection, former.table)
         if (rows, digest, columns) != (former.rows, former.digest, former.columns):
             raise TargetError(
@@ -187,7 +189,7 @@ class FormerTarget(SqlTarget):
             there = self._relations(connection, schema)
             for name in names:
                 if there.get(self._fold(name)) != "table":
-                    raise self._changed(f"table {schema}.{name}", "it was published: it is gone")
+                    raise self._changed(f"table {schema}.{name}", "it was published, for it is gone")
 
     def _changed(self, what: str, since: str) -> TargetError:
         return TargetError(
@@ -201,12 +203,17 @@ class FormerTarget(SqlTarget):
         columns = self._columns(connection, former.table, self.former_schema)
         if columns != former.kept:
             return 0, "", columns  # its rows could not be read as they were
-        return (*self._content(connection, former.shape, self._name(former.table)), columns)
+        return (*self._content(connection, _shape(former), self._name(former.table)), columns)
 
-    def _content(self, connection: sa.Connection, table: TargetTable | None, name: str) -> tuple[int, str]:
+    def _content(self, connection: sa.Connection, table: TargetTable, name: str) -> tuple[int, str]:
         """How many rows the table of that name has, and their digest; within the connection's transaction."""
-        assert table is not None, name
         return self._count(connection, name), table_digest(self._buckets(connection, table, name))
 
     def _name(self, table: str) -> str:
         return self.write.name(self.former_schema, table)
+
+
+def _shape(former: Former) -> TargetTable:
+    if former.shape is None:
+        raise TargetError(f"the former version of table {former.table} was not kept")
+    return former.shape

@@ -289,16 +289,17 @@ class PostgreSQLTarget(FormerTarget):
             self._drop(connection, [self.published(name) for name in tables])
             trial.rollback()
         for name in tables:
-            run(connection, f"ALTER TABLE {self.published(name)} SET SCHEMA {self.write.quote(self.former_schema)}")
+            run(
+                connection,
+                f"ALTER TABLE {self.published(name)} SET SCHEMA {self.write.quote(self.former_schema)}",
+            )
 
     def _put_back(self, connection: sa.Connection, tables: Sequence[TargetTable]) -> None:
         for table in tables:
             kept = self.write.name(self.former_schema, table.name)
             run(connection, f"ALTER TABLE {kept} SET SCHEMA {self.write.quote(self.schema)}")
 
-    def _put_in_place(
-        self, connection: sa.Connection, tables: Sequence[TargetTable], rights: Rights
-    ) -> None:
+    def _put_in_place(self, connection: sa.Connection, tables: Sequence[TargetTable], rights: Rights) -> None:
         run(connection, f"SET LOCAL maintenance_work_mem = '{_SORTING}'")
         for table in tables:
             staged = self.staged(table.name)
@@ -322,8 +323,10 @@ class PostgreSQLTarget(FormerTarget):
             for table in tables
         }
 
-    def _granted(self, connection: sa.Connection, table: str) -> Sequence[sa.Row[Any]]:
-        return connection.execute(sa.text(_GRANTS), {"schema": self.schema, "table": table}).all()
+    def _granted(self, connection: sa.Connection, table: str) -> list[tuple[str, str, bool]]:
+        """(the right, to whom, whether they may grant it again) of the rights that others have on a table."""
+        found = connection.execute(sa.text(_GRANTS), {"schema": self.schema, "table": table})
+        return [(row[0], row[1], row[2]) for row in found]
 
     def _give(self, connection: sa.Connection, table: str, rights: Sequence[str]) -> None:
         for whom in {row[1] for row in self._granted(connection, table)}:

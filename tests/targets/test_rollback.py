@@ -247,9 +247,9 @@ def test_views_and_rights_on_postgresql(postgres: servers.PostgreSQL) -> None:
     execute(target, f'REVOKE SELECT ON family."case" FROM {role}')
     execute(target, "CREATE VIEW family.rich AS SELECT client_id FROM family.client")
     before = state(target)
-    with pytest.raises(TargetError, match="view family.rich depends on table family.client"):
+    with pytest.raises(TargetError, match=r"view family\.rich depends on table family\.client"):
         put(target, "c")
-    with pytest.raises(TargetError, match="view family.rich depends on table family.client"):
+    with pytest.raises(TargetError, match=r"view family\.rich depends on table family\.client"):
         back(target, "b", second)
     target.drop_staging()
     assert state(target) == before
