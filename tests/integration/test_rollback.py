@@ -97,7 +97,8 @@ def test_back_to_the_run_before(folder: Path) -> None:
     assert "PASS 28 PASS" in words(folder, "reconcile")
 
 
-def test_what_is_pruned_cannot_come_back(folder: Path) -> None:
+def test_what_is_pruned_cannot_come_back(tmp_path: Path) -> None:
+    folder = write_project(tmp_path / "small", 4900)
     run(folder, "r1")
     assert words(folder, "prune", "--yes") == "There is no former version to drop."
     run(folder, "r2", compare=False)
