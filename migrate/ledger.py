@@ -38,6 +38,7 @@ from migrate.chain import Chain
 from migrate.errors import TerminalError
 from migrate.texts import KEY, TEXT
 from migrate.turns import Turns
+from migrate.versions import Versions
 
 __all__ = [
     "DISPOSITIONS",
@@ -181,6 +182,7 @@ class Ledger:
 
         self.turns = Turns(metadata)
         self.chain = Chain(metadata, begin)
+        self.versions = Versions(metadata, schema, self._published)
         self._noted: WeakKeyDictionary[sa.Connection, list[pa.Table]] = WeakKeyDictionary()
 
     def create(self, connection: sa.Connection) -> None:

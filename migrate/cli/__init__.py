@@ -28,6 +28,8 @@ COMMANDS = {
     "status": "Show the runs of a project and how they ended.",
     "validate": "Extract and validate without publishing.",
     "reconcile": "Compare the published tables with the sources, read again.",
+    "rollback": "Take the latest publication back: what stood before it stands again.",
+    "prune": "Drop the former version of the published tables.",
     "trace": "Show where a value comes from, down to the bytes, or what became of a record.",
     "lineage": "Show which source fields each target column comes from, and how.",
     "report": "Write the report of a run again.",

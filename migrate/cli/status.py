@@ -17,10 +17,12 @@ def command(folder: Path, target: str | None, runs: Path | None, output: str) ->
     """Show the runs of a project and how they ended."""
     context = opened(folder, "status", target, runs)
     from migrate.pipeline import as_they_stand as earlier
+    from migrate.pipeline.history import rolled_back
     from migrate.pipeline.signing import missing_roles, signed_runs
 
     found = earlier(context)
     signed = signed_runs(context, found)
+    back = rolled_back(context)
     if output == "json":
         shown = [
             {
@@ -30,6 +32,7 @@ def command(folder: Path, target: str | None, runs: Path | None, output: str) ->
                 "state": r.state,
                 "outcome": r.outcome,
                 "version": r.version,
+                "rolled_back": back.get(r.run, ""),
                 "sign_offs": [dataclasses.asdict(each) for each in signed.get(r.run, ())],
             }
             for r in found
@@ -50,7 +53,8 @@ def command(folder: Path, target: str | None, runs: Path | None, output: str) ->
     for run in found:
         sources = run.report.get("sources", ())
         figures = (f"{sum(source[name] for source in sources):,}" for name in ("loaded", "quarantined"))
-        table.add_row(run.run, run.state, run.outcome, *figures)
+        state = "rolled back" if run.run in back else run.state
+        table.add_row(run.run, state, run.outcome, *figures)
     if found:
         Console().print(table)
         for name, each in ((name, each) for name, signs in signed.items() for each in signs):

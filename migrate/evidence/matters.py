@@ -242,6 +242,8 @@ def _void(event: Event, subjects: Mapping[str, str], events: Sequence[Event], no
                 return f"a later comparison found other data (entry {later.number})"
         if later.kind == "published" and tables:
             return f"run {later.run} published after it (entry {later.number})"
+        if later.kind == "rolled back" and tables:
+            return f"run {later.run} was rolled back after it (entry {later.number})"
     if now.project is not None and now.project != subjects.get("project"):
         return "the project, a mapping, a suite or a copybook changed after it"
     if now.tables is not None:

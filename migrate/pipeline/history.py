@@ -22,6 +22,7 @@ __all__ = [
     "published_run",
     "report_again",
     "resumable",
+    "rolled_back",
     "runs",
     "stored_report",
     "trend",
@@ -146,6 +147,8 @@ def resumable(context: RunContext, wanted: str | None) -> str:
         TerminalError: it has ended, its staging tables are not as they were, or the project changed.
     """
     run = find_run(context, wanted)
+    if run.run in rolled_back(context):
+        raise TerminalError(f"run {run.run} was published and rolled back", "Start anew with `migrate run`")
     if run.state == "finished":
         raise TerminalError(f"run {run.run} is finished", "Start another with `migrate run`")
     anew = "Start anew with `migrate run`"
@@ -175,6 +178,14 @@ def _has_staging(context: RunContext, run: str) -> bool:
     turns = context.target.ledger.turns
     with context.target.begin() as connection:
         return turns.exists(connection) and turns.is_of(connection, run)
+
+
+def rolled_back(context: RunContext) -> dict[str, str]:
+    """By run, when its publication was taken back."""
+    chain = context.target.ledger.chain
+    if not context.target.exists() or not chain.exists():
+        return {}
+    return {event.run: event.time for event in chain.events() if event.kind == "rolled back"}
 
 
 REHEARSALS = 20

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from typing import Protocol
 
 import pyarrow as pa
@@ -20,7 +21,25 @@ import sqlalchemy as sa
 from mappings.tables import TargetTable
 from migrate.ledger import Ledger
 
-__all__ = ["Target"]
+__all__ = ["Restored", "Target"]
+
+
+@dataclass(frozen=True)
+class Restored:
+    """A table after a rollback.
+
+    Args:
+        taken_back: rows of the version that was taken back.
+        run: the run whose version stands again; "" where the table did not exist before and is gone.
+        rows: rows that stand again.
+        digest: of these rows (rowform.table_digest), the one noted before the publication.
+    """
+
+    table: str
+    taken_back: int
+    run: str = ""
+    rows: int = 0
+    digest: str = ""
 
 
 class Target(Protocol):
@@ -37,6 +56,8 @@ class Target(Protocol):
     """The URL without its password, for people."""
     one_process: bool
     """Whether one process at a time may have the database open: Dask's workers cannot write there."""
+    keeps_former: bool
+    """Whether a publication keeps the tables it takes the place of, so that it can be taken back."""
     ledger: Ledger
     """What was read, where it went, what stands published; its tables are there after `prepare`."""
 
@@ -123,7 +144,32 @@ class Target(Protocol):
         touched: TargetError. Anything that fails leaves the published tables as they were. Afterwards the
         staging tables are gone, and the ledger lists the tables as published by `run`. Gives the rows of
         each table.
+
+        Where the target `keeps_former`, the tables that stood there are kept in the schema `<schema>_former`,
+        and those kept before are dropped.
         """
+
+    def rollback(
+        self,
+        published: str,
+        digests: Mapping[str, str],
+        note: Callable[[sa.Connection, Sequence[Restored]], None],
+    ) -> list[Restored]:
+        """In one transaction: put back what stood before the latest publication, the one by run `published`.
+
+        A table that did not exist before is dropped. Rights that others have now stay as they are.
+
+        Args:
+            digests: by table, the digest of the rows that the run published.
+            note: writes to the ledger in the same transaction.
+
+        Raises:
+            TargetError: a table, or a former version, is not as it was left; something depends on a table;
+                this target keeps no former versions. Nothing was touched.
+        """
+
+    def prune(self, note: Callable[[sa.Connection], None]) -> None:
+        """In one transaction: drop the former versions. Raises TargetError where something depends on one."""
 
     def fetch(
         self, table: TargetTable, *, staging: bool = False, begins: Sequence[str] | None = None

@@ -22,6 +22,7 @@ from connectors.base import RECORD
 from mappings.tables import TargetTable
 from migrate.errors import MigrateError, RunLocked, TargetError, TargetUnreachable
 from migrate.ledger import Ledger
+from migrate.targets.base import Restored
 from migrate.targets.digest import Figures, digest_sql, digest_table
 from migrate.targets.rowform import RowForm, as_buckets
 from migrate.targets.sql import Writer, in_key_order
@@ -40,6 +41,7 @@ class SqlTarget(ABC):
     """Statements that set what digests want, for one transaction."""
     native_error: ClassVar[type[Exception]]
     one_process: ClassVar[bool] = False
+    keeps_former: ClassVar[bool] = False
     name_bytes: ClassVar[int | None] = None
     """How long a name may be; the database would cut it silently."""
     writer: ClassVar[type[Writer]] = Writer
@@ -152,7 +154,7 @@ class SqlTarget(ABC):
         self._check_names(tables)
         with self.begin() as connection:
             there = self._schemas(connection)
-            for schema in (self.schema, self.staging_schema, self.ledger.schema):
+            for schema in self._own_schemas():
                 if schema not in there:
                     self._make_schema(connection, schema)
             self.ledger.create(connection)
@@ -229,6 +231,25 @@ class SqlTarget(ABC):
             note(connection)
         return rows
 
+    def rollback(
+        self,
+        published: str,
+        digests: Mapping[str, str],
+        note: Callable[[sa.Connection, Sequence[Restored]], None],
+    ) -> list[Restored]:
+        raise self._keeps_none()
+
+    def prune(self, note: Callable[[sa.Connection], None]) -> None:
+        raise self._keeps_none()
+
+    def _keeps_none(self) -> TargetError:
+        return TargetError(
+            f"former versions are not kept in a database of {self._url.get_backend_name()}, "
+            "so there is no rollback and nothing to prune",
+            "Publish anew with `migrate run`; DuckDB and PostgreSQL keep the former version",
+            file=self.address,
+        )
+
     def _former(self, connection: sa.Connection, tables: Sequence[TargetTable]) -> list[str]:
         """The tables that stand under these names, children first; all of them ours.
 
@@ -274,24 +295,27 @@ class SqlTarget(ABC):
             file=self.address,
         )
 
-    def _columns(self, connection: sa.Connection, table: str) -> str:
-        """A digest of a published table's columns as the catalogue describes them."""
+    def _columns(self, connection: sa.Connection, table: str, schema: str | None = None) -> str:
+        """A digest of a published table's columns as the catalogue describes them; or of one in another schema."""
         query = sa.text(
             f"SELECT column_name, {self.described}, is_nullable FROM information_schema.columns "
             f"WHERE {self.here} AND table_schema = :schema AND table_name = :table ORDER BY ordinal_position"
         )
-        found = connection.execute(query, {"schema": self.schema, "table": table}).all()
+        found = connection.execute(query, {"schema": schema or self.schema, "table": table}).all()
         return hashlib.sha256(repr([tuple(row) for row in found]).encode()).hexdigest()[:32]
 
     def _count(self, connection: sa.Connection, name: str) -> int:
         return int(run(connection, f"SELECT count(*) FROM {name}").scalar_one())
+
+    def _own_schemas(self) -> list[str]:
+        return [self.schema, self.staging_schema, self.ledger.schema]
 
     def _fold(self, name: str) -> str:
         """Names that fold alike are one name to the database."""
         return name
 
     def _check_names(self, tables: Sequence[TargetTable]) -> None:
-        names = [self.schema, self.staging_schema, self.ledger.schema]
+        names = self._own_schemas()
         names += [
             name for table in tables for name in (table.name, *(column.name for column in table.columns))
         ]
@@ -312,11 +336,15 @@ class SqlTarget(ABC):
     def digests(self, table: TargetTable, begins: Sequence[str]) -> Iterator[pa.RecordBatch]: ...
 
     def buckets(self, table: TargetTable) -> pa.Table:
-        digests = self.form.digests(table, self.published(table.name), self.write.quote)
         with self.begin() as connection:
-            for setting in self.digest_settings:
-                run(connection, setting)
-            return as_buckets(run(connection, self.form.buckets(f"({digests}) AS digests")).all())
+            return self._buckets(connection, table, self.published(table.name))
+
+    def _buckets(self, connection: sa.Connection, table: TargetTable, name: str) -> pa.Table:
+        """The rows of the table of that name by bucket, within the connection's transaction."""
+        for setting in self.digest_settings:
+            run(connection, setting)
+        digests = self.form.digests(table, name, self.write.quote)
+        return as_buckets(run(connection, self.form.buckets(f"({digests}) AS digests")).all())
 
     def digest(self, table: TargetTable) -> pa.Table:
         query = digest_sql(table, self.published(table.name), self.figures, self.write.quote)

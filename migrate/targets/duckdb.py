@@ -22,8 +22,9 @@ from sqlalchemy.sql.compiler import IdentifierPreparer
 from connectors.base import RECORD
 from mappings.tables import TargetColumn, TargetTable
 from migrate.errors import ConfigurationError, Fault, MigrateError, RunLocked, TargetError
-from migrate.targets.database import SqlTarget, refuse_nul, run
+from migrate.targets.database import refuse_nul, run
 from migrate.targets.digest import DUCKDB
+from migrate.targets.former import FormerTarget, Rights
 from migrate.targets.rowform import DIGESTS, DUCKDB_ROW
 
 __all__ = ["DuckDBTarget"]
@@ -35,7 +36,7 @@ _RUNS: defaultdict[tuple[str, str], threading.Lock] = defaultdict(threading.Lock
 """A lock for each file and schema: DuckDB keeps other processes out, this other runs of this process."""
 
 
-class DuckDBTarget(SqlTarget):
+class DuckDBTarget(FormerTarget):
     """A DuckDB file: `duckdb:///relative.duckdb`, `duckdb:////absolute.duckdb`."""
 
     figures = DUCKDB
@@ -152,14 +153,14 @@ class DuckDBTarget(SqlTarget):
         finally:
             native.unregister(_ROWS)
 
-    def _replace(
-        self, connection: sa.Connection, tables: Sequence[TargetTable], former: Sequence[str]
-    ) -> None:
-        for name in former:
-            run(connection, f"DROP TABLE {self.published(name)}")
+    def _put_in_place(self, connection: sa.Connection, tables: Sequence[TargetTable], rights: Rights) -> None:
+        self._fill(connection, tables, self.staging_schema)
+
+    def _fill(self, connection: sa.Connection, tables: Sequence[TargetTable], schema: str) -> None:
+        """Make published tables with all their constraints, of the rows of those in another schema, which go."""
         for table in tables:
             names = self.write.names([column.name for column in table.columns])
-            source, goal = self.staged(table.name), self.published(table.name)
+            source, goal = self.write.name(schema, table.name), self.published(table.name)
             run(connection, self.write.table(self.schema, table))
             try:
                 run(connection, f"INSERT INTO {goal} ({names}) SELECT {names} FROM {source}")
@@ -170,6 +171,20 @@ class DuckDBTarget(SqlTarget):
             for comment in self.write.comments(self.schema, table):
                 run(connection, comment)
             run(connection, f"DROP TABLE {source}")
+
+    def _drop(self, connection: sa.Connection, names: Sequence[str]) -> None:
+        for name in names:
+            run(connection, f"DROP TABLE {name}")
+
+    def _set_aside(self, connection: sa.Connection, tables: Sequence[str]) -> None:
+        # DuckDB moves no table to another schema, and renames none that a foreign key names.
+        for name in tables:
+            kept = self.write.name(self.former_schema, name)
+            run(connection, f"CREATE TABLE {kept} AS SELECT * FROM {self.published(name)}")
+            run(connection, f"DROP TABLE {self.published(name)}")
+
+    def _put_back(self, connection: sa.Connection, tables: Sequence[TargetTable]) -> None:
+        self._fill(connection, tables, self.former_schema)
 
     def _schemas(self, connection: sa.Connection) -> set[str]:
         query = "SELECT schema_name FROM duckdb_schemas() WHERE database_name = current_database()"

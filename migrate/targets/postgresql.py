@@ -33,8 +33,9 @@ from migrate.errors import (
     TargetUnreachable,
 )
 from migrate.targets.copying import binary_schema, copied_rows, slices
-from migrate.targets.database import SqlTarget, refuse_nul, run
+from migrate.targets.database import refuse_nul, run
 from migrate.targets.digest import POSTGRESQL
+from migrate.targets.former import FormerTarget, Rights
 from migrate.targets.rowform import DIGESTS, POSTGRESQL_ROW, unsigned
 
 __all__ = ["PostgreSQLTarget"]
@@ -93,7 +94,7 @@ _HOLDER = """
 """
 
 
-class PostgreSQLTarget(SqlTarget):
+class PostgreSQLTarget(FormerTarget):
     """A PostgreSQL database: `postgresql://user:password@host:5432/database`."""
 
     types: ClassVar = {"double": "double precision", "decimal": "numeric"}
@@ -270,14 +271,36 @@ class PostgreSQLTarget(SqlTarget):
         self._known_types.clear()
         super().prepare(tables, note)
 
-    def _replace(
-        self, connection: sa.Connection, tables: Sequence[TargetTable], former: Sequence[str]
-    ) -> None:
+    def _hold(self, connection: sa.Connection, names: Sequence[str]) -> None:
         run(connection, f"SET LOCAL lock_timeout = '{_PATIENCE}'")
+        if names:  # readers go on until the tables are moved
+            run(connection, f"LOCK TABLE {', '.join(names)} IN SHARE ROW EXCLUSIVE MODE")
+
+    def _drop(self, connection: sa.Connection, names: Sequence[str]) -> None:
+        if names:
+            run(connection, f"DROP TABLE {', '.join(names)}")
+
+    def _set_aside(self, connection: sa.Connection, tables: Sequence[str]) -> None:
+        """A table is moved as it is: rows, keys, indexes, comments and rights.
+
+        A view would follow it and show the former version from then on; to drop the tables on trial finds it.
+        """
+        with connection.begin_nested() as trial:
+            self._drop(connection, [self.published(name) for name in tables])
+            trial.rollback()
+        for name in tables:
+            run(
+                connection,
+                f"ALTER TABLE {self.published(name)} SET SCHEMA {self.write.quote(self.former_schema)}",
+            )
+
+    def _put_back(self, connection: sa.Connection, tables: Sequence[TargetTable]) -> None:
+        for table in tables:
+            kept = self.write.name(self.former_schema, table.name)
+            run(connection, f"ALTER TABLE {kept} SET SCHEMA {self.write.quote(self.schema)}")
+
+    def _put_in_place(self, connection: sa.Connection, tables: Sequence[TargetTable], rights: Rights) -> None:
         run(connection, f"SET LOCAL maintenance_work_mem = '{_SORTING}'")
-        grants = {name: self._grants(connection, name) for name in former}
-        if former:
-            run(connection, f"DROP TABLE {', '.join(self.published(name) for name in former)}")
         for table in tables:
             staged = self.staged(table.name)
             changes = [f"DROP COLUMN {self.write.quote(RECORD)}"]
@@ -288,16 +311,28 @@ class PostgreSQLTarget(SqlTarget):
             keys = [f"ADD {self.write.foreign_key(self.schema, key)}" for key in table.foreign_keys]
             if keys:
                 run(connection, f"ALTER TABLE {self.published(table.name)} {', '.join(keys)}")
-            for statement in (*self.write.comments(self.schema, table), *grants.get(table.name, ())):
+            for statement in (*self.write.comments(self.schema, table), *rights.get(table.name, ())):
                 run(connection, statement)
 
-    def _grants(self, connection: sa.Connection, table: str) -> list[str]:
-        """The statements that give a new table the rights of the former one."""
-        found = connection.execute(sa.text(_GRANTS), {"schema": self.schema, "table": table}).all()
-        return [
-            f"GRANT {right} ON {self.published(table)} TO {whom}{' WITH GRANT OPTION' if again else ''}"
-            for right, whom, again in found
-        ]
+    def _rights(self, connection: sa.Connection, tables: Sequence[str]) -> dict[str, list[str]]:
+        return {
+            table: [
+                f"GRANT {right} ON {self.published(table)} TO {whom}{' WITH GRANT OPTION' if again else ''}"
+                for right, whom, again in self._granted(connection, table)
+            ]
+            for table in tables
+        }
+
+    def _granted(self, connection: sa.Connection, table: str) -> list[tuple[str, str, bool]]:
+        """(the right, to whom, whether they may grant it again) of the rights that others have on a table."""
+        found = connection.execute(sa.text(_GRANTS), {"schema": self.schema, "table": table})
+        return [(row[0], row[1], row[2]) for row in found]
+
+    def _give(self, connection: sa.Connection, table: str, rights: Sequence[str]) -> None:
+        for whom in {row[1] for row in self._granted(connection, table)}:
+            run(connection, f"REVOKE ALL ON {self.published(table)} FROM {whom} CASCADE")
+        for statement in rights:
+            run(connection, statement)
 
     def _schemas(self, connection: sa.Connection) -> set[str]:
         return set(run(connection, "SELECT nspname FROM pg_catalog.pg_namespace").scalars())
