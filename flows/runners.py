@@ -118,7 +118,8 @@ def _dask(context: RunContext) -> Any:
                 )
             ]
         ) from None
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what is wrong comes as an error of ours
+    for name in ("distributed", "distributed.client"):  # what is wrong comes as an error of ours
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     if tasks.dask != "local":
         return DaskTaskRunner(address=tasks.dask)
     words = {

@@ -143,6 +143,8 @@ def check(going: Progressing) -> None:
     going.rules = validate(going.context)
     going.loaded = staged_records(going.context)
     going.sources = source_reports(going.context, going.loaded)
+    with going.context.target.begin() as connection:  # what was counted may be another run's by now
+        going.context.target.ledger.turns.hold(connection, going.context.run)
     limits = going.context.project.words.limits
     quarantined = sum(source.quarantined for source in going.sources)
     going.over_limit = not limits.allows(quarantined, sum(source.records_in for source in going.sources))

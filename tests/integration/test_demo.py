@@ -128,6 +128,7 @@ def test_control_totals_and_every_comparison_pass(migrated: Migrated) -> None:
         "control",
         "column",
         "row",
+        "sample",
     }
 
 

@@ -57,9 +57,9 @@ def test_runs_are_in_the_order_in_which_they_came_whatever_the_clock_said(target
 
 
 @pytest.mark.postgresql
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
 def test_the_next_turn_waits_for_what_is_being_staged(target: Target) -> None:
-    if target.engine.dialect.name == "duckdb":
-        pytest.skip("one process has a DuckDB file")
+    """Only one process has a DuckDB file."""
     target.ledger.start_run("r1", "family-services")
     taken: list[float] = []
 
